@@ -1,0 +1,71 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Bilingual, CaseKind, Court } from './case-kind.js';
+import type { ClockMeta, DesiredClock, NoClock } from './clock.js';
+import type { EventCatalogue, EventMeta } from './event.js';
+import type { Fact } from './fact.js';
+import type { CaseHeader } from './header.js';
+import type { Reaction } from './reaction.js';
+
+/** JSON of XState's persisted snapshot; `status` other than `active` is closed (or broken). */
+export interface StoredSnapshot {
+  readonly status: 'active' | 'done' | 'error' | 'stopped';
+  readonly value: unknown;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly [more: string]: unknown;
+}
+
+/** meta of every state node. */
+export interface StateMeta {
+  readonly title: Bilingual;
+  /** Whose court; leaves only need it where it differs from the parent's. */
+  readonly court?: Court;
+  /** Roles that act here, for people («who»), for example ['intake-officer@leadAuthority']. */
+  readonly actor?: readonly string[];
+  readonly clock?: ClockMeta;
+  readonly noClock?: NoClock;
+  /** A state of the live test: one recorded officer action each for now. */
+  readonly manual?: true;
+}
+
+/** One kind of case, one version, built once. */
+export interface Definition {
+  /** `pilot-application@1` */
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly machine: AnyStateMachine;
+  readonly events: EventCatalogue;
+  /** Builds the data of a fact from context and event; the keys are the facts the machine may name. */
+  readonly facts: Readonly<Record<string, (context: never, event: never) => Readonly<Record<string, unknown>>>>;
+  /** What follows from a fact outside the case; exhaustive over `facts`. */
+  readonly reactions: Readonly<Record<string, readonly Reaction[]>>;
+  /** What a guard means, with its legal basis: shown when an action is refused. */
+  readonly guardReasons: Readonly<Record<string, GuardReason>>;
+  readonly header: (snapshot: StoredSnapshot) => CaseHeader;
+  readonly clocks: (snapshot: StoredSnapshot) => readonly DesiredClock[];
+  /** True while every open clock is suspended (onHold). */
+  readonly holding: (snapshot: StoredSnapshot) => boolean;
+  /** Input of the initial transition from the CREATE payload. */
+  readonly create: (payload: never, meta: EventMeta, caseId: string) => Readonly<Record<string, unknown>>;
+}
+
+export interface GuardReason {
+  readonly text: Bilingual;
+  readonly basis: string;
+  readonly basisKind: 'law' | 'standard' | 'analogy' | 'house';
+}
+
+/** What deciding one event yields. */
+export interface Decision {
+  readonly snapshot: StoredSnapshot;
+  /** Dotted top-level path, for example `review`, `notice.published`. */
+  readonly stage: string;
+  readonly leaves: readonly string[];
+  readonly court: Court;
+  readonly closed: boolean;
+  readonly facts: readonly Fact[];
+  readonly header: CaseHeader;
+  readonly clocks: readonly DesiredClock[];
+  /** Clocks whose state was entered by this event: they begin anew. */
+  readonly clocksStarted: readonly string[];
+  readonly holding: boolean;
+}

@@ -1,0 +1,65 @@
+import type { Province } from '../kernel/index.js';
+import type { Condition, ProvinceAnswer } from '../pilot-application/pilot-application.payloads.js';
+
+export type Tlp = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED';
+/** One field of the declaration as a recipient sees it: disclosed with its value, or visibly withheld with a reason. */
+export interface DisclosedField {
+  readonly pointer: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly level: number;
+  readonly value?: unknown;
+  readonly withheld?: { readonly code: string; readonly zh: string; readonly en: string };
+}
+type Reason = { readonly reason: string };
+type None = Readonly<Record<string, never>>;
+
+export interface PackagePayloads {
+  /** `recipients`: the concerned provinces besides the lead's. */
+  CREATE: {
+    application: string;
+    applicationNumber: string | null;
+    title: string;
+    round: number;
+    province: Province;
+    leadAuthority: string;
+    recipients: readonly Province[];
+    declarationHash: string;
+    urgent: boolean;
+  };
+  SUBMIT_PACKAGE: {
+    tlp: Tlp;
+    purpose: string;
+    legalBasis: string;
+    expiresOn: string;
+    withhold: readonly { pointer: string; reason: string }[];
+    maximumLevel: number;
+    note: string;
+  };
+  /** `fields` is put in by the road's preparation from the frozen declaration: the pure disclosure decides it. */
+  RELEASE: { secrecyDeclared: boolean; legalBasisChecked: boolean; fields: readonly DisclosedField[] };
+  SEND_BACK: { comment: string };
+  LEG_DELIVERED: { province: Province; at: string };
+  LEG_ANSWERED: ProvinceAnswer & { round: number; code: string | null; evidence: readonly string[] };
+  OBJECTION_WITHDRAWN: { province: Province } & Reason;
+  REQUEST_REVISION: Reason;
+  REVISION_SUBMITTED: { declarationHash: string; revision: number; material: boolean };
+  ESCALATE: Reason;
+  LEAVE_PROVINCE_OUT: { province: Province } & Reason;
+  REFER: { superior: string } & Reason;
+  SUPERIOR_ANSWERED: { province: Province; answer: 'recognised' | 'notRecognised'; document: string } & Reason;
+  DECIDE_OWN_TERRITORY: Reason;
+  SUPERSEDE: Reason;
+  WITHDRAW_PACKAGE: Reason;
+  APPLICATION_ENDED: Reason;
+  CLOSE: None;
+  DRAFTING_EXPIRED: None;
+  PACKAGE_REVIEW_EXPIRED: None;
+  CONSULTATION_EXPIRED: None;
+  CONTESTED_EXPIRED: None;
+  REVISED_EXPIRED: None;
+  ESCALATION_EXPIRED: None;
+  SETTLED_EXPIRED: None;
+  PACKAGE_EXPIRED: None;
+}
+export type PackageEventType = keyof PackagePayloads;
+export type { Condition, ProvinceAnswer };
