@@ -1,0 +1,4 @@
+export * from './clock.port.js';
+export * from './rule-table.port.js';
+export * from './policy.port.js';
+export * from './unit-of-work.port.js';

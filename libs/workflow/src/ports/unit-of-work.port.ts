@@ -1,0 +1,144 @@
+import type { Actor, CaseHeader, CaseKind, Court, Holder, Province, StoredSnapshot } from '@sandbar/domain';
+import type { Reckoning, ReminderStep } from '@sandbar/calendar';
+import type { RecordEntry } from '../record/record-entry.js';
+import type { Answer } from '../road/command.js';
+
+/** On whose behalf the database works: set with BEGIN (SET LOCAL), read by the row-security policies. */
+export interface Ctx {
+  readonly actor: Actor;
+  /** W3C trace id or request id, for logs. */
+  readonly traceId: string;
+}
+
+export interface CaseRow {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly definition: string;
+  readonly version: number;
+  readonly headHash: string;
+  readonly stage: string;
+  readonly snapshot: StoredSnapshot;
+  /** When the present stage's first moment was; for the reckoning of service. */
+  readonly updatedAt: string;
+}
+
+export type DeadlineStatus = 'running' | 'pending' | 'stopped' | 'overdue' | 'met' | 'expired' | 'superseded';
+/** One clock of a case. `reckoning` is null while it waits for service. */
+export interface DeadlineRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly name: string;
+  readonly court: Court;
+  readonly rule: string;
+  readonly expires: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly escalates: boolean;
+  readonly status: DeadlineStatus;
+  readonly reckoning: Reckoning | null;
+  readonly dueAt: string | null;
+  readonly provisional: boolean;
+  /** Reminder ladder still ahead or passed, with its instants. */
+  readonly reminders: readonly ReminderStep[];
+  /** The next instant at which the deadline clock must look at the row; null: never. */
+  readonly nextWakeAt: string | null;
+  readonly openedSeq: number;
+  readonly closedSeq: number | null;
+}
+
+export type OutboxJob = 'notify' | 'command' | 'wake' | 'publish';
+export interface OutboxRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly seq: number;
+  readonly job: OutboxJob;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Not before this instant; null: at once. */
+  readonly notBefore: string | null;
+}
+
+/** A declaration frozen by SEAL, RESUBMIT or REVISE; the record holds its hash. */
+export interface SealedRow {
+  readonly revision: number;
+  readonly hash: string;
+  readonly schemaVersion: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** Everything one accepted command writes, in one statement or a few, in one transaction. */
+export interface CaseWrite {
+  readonly caseId: string;
+  readonly kind: CaseKind;
+  readonly definition: string;
+  /** 0 for a creation. The write is gated on it. */
+  readonly expectedVersion: number;
+  readonly snapshot: StoredSnapshot;
+  readonly stage: string;
+  readonly leaves: readonly string[];
+  readonly court: Court;
+  readonly closed: boolean;
+  readonly header: CaseHeader;
+  /** Earliest running deadline, for lists. */
+  readonly dueAt: string | null;
+  readonly record: RecordEntry;
+  readonly command: { readonly person: string; readonly key: string; readonly bodyHash: string; readonly answer: Answer };
+  /** Rows to insert or replace by id. */
+  readonly deadlines: readonly DeadlineRow[];
+  readonly outbox: readonly OutboxRow[];
+  /** Present when the holders changed: the full new list. */
+  readonly holders: readonly Holder[] | null;
+  readonly sealed: SealedRow | null;
+}
+
+export interface StoredAnswer {
+  readonly bodyHash: string;
+  readonly answer: Answer;
+}
+export interface Locked {
+  readonly row: CaseRow;
+  readonly openDeadlines: readonly DeadlineRow[];
+  /** The stored answer of this person and key, as of before the lock; ask `commands.find` after a wait. */
+  readonly answered: StoredAnswer | undefined;
+}
+
+export interface WorkingCopyRow {
+  readonly caseId: string;
+  readonly revision: number;
+  readonly schemaVersion: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+export interface OrganisationRow {
+  readonly id: string;
+  readonly uscc: string;
+  readonly name: string;
+  readonly homeProvince: Province | null;
+}
+
+/** Repositories exist only as members of a transaction. */
+export interface Tx {
+  readonly cases: {
+    /** Takes the row lock; undefined when the case is missing or not visible to ctx. */
+    lockForCommand(caseId: string, person: string, key: string): Promise<Locked | undefined>;
+    /** The only write of a case. False: the version had moved (nothing was written). */
+    write(write: CaseWrite): Promise<boolean>;
+    listChildren(parent: string): Promise<readonly { id: string; kind: CaseKind; closed: boolean }[]>;
+  };
+  readonly commands: {
+    find(person: string, key: string): Promise<StoredAnswer | undefined>;
+    /** A message to a case that moved on: stored as ignored, the case untouched. */
+    ignore(entry: { person: string; key: string; bodyHash: string; caseId: string; answer: Answer }): Promise<void>;
+  };
+  readonly workingCopies: { find(caseId: string): Promise<WorkingCopyRow | undefined> };
+  readonly sealed: { findByHash(hash: string): Promise<SealedRow | undefined>; findLatest(caseId: string): Promise<SealedRow | undefined> };
+  readonly organisations: { listByUscc(usccs: readonly string[]): Promise<readonly OrganisationRow[]> };
+  readonly attachments: { listSha256(caseId: string): Promise<readonly string[]> };
+  readonly counters: { /** Next number of a named series, gap-free within committed cases. */ next(series: string): Promise<number> };
+  readonly deadlines: { find(id: string): Promise<DeadlineRow | undefined> };
+}
+
+export interface UnitOfWork {
+  /**
+   * One transaction as ctx. A duplicate command key that lost a race surfaces as `DuplicateCommand`; a dead connection as
+   * `StoreUnavailable`; a serialisation or deadlock abort is run again (at most 3 times).
+   */
+  run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T>;
+}
