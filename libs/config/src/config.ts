@@ -1,0 +1,41 @@
+import type { LOG_LEVELS, MODES, PROCESS_NAMES } from './env.dto.js';
+
+export type ProcessName = (typeof PROCESS_NAMES)[number];
+export type Mode = (typeof MODES)[number];
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Connection strings of the three database roles. `owner` is there only for what migrates. */
+export interface DatabaseUrls {
+  readonly app: string;
+  readonly system: string;
+  readonly owner?: string;
+}
+
+/** Everything a process of Sandbar is told from outside, checked, defaulted and frozen. */
+export interface Config {
+  readonly process: ProcessName;
+  readonly mode: Mode;
+  /** Absolute path of the checkout that the running code belongs to. */
+  readonly checkout: string;
+  /** Absolute path of the directory that holds everything kept on disk. */
+  readonly dataDir: string;
+  readonly http: {
+    /** 0 asks the system for a free port. */
+    readonly port: number;
+    /** What to listen on; demo mode answers this machine only. */
+    readonly hosts: readonly string[];
+    /** Origin without a trailing slash; https, or http on this machine. */
+    readonly publicUrl: string;
+    /** How many proxies before us may be believed about the client's address. */
+    readonly trustedProxies: number;
+    readonly rateLimitPerMinute: number;
+  };
+  /** Undefined: the embedded database, which `sandbar start` runs. */
+  readonly database?: DatabaseUrls;
+  /** Connections of one process to the database. */
+  readonly databasePoolSize: number;
+  readonly redisUrl?: string;
+  readonly logLevel: LogLevel;
+  /** The script that npm runs us for, as `start`; undefined when npm has no part in it. */
+  readonly npmScript?: string;
+}

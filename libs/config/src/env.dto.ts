@@ -1,0 +1,94 @@
+import { Expose } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+export const PROCESS_NAMES = ['api', 'worker', 'cli'] as const;
+export const MODES = ['demo', 'production'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const POSTGRES = /^postgres(ql)?:\/\/[^\s/]+\/[^\s/?]+(\?\S*)?$/;
+const POSTGRES_MESSAGE = '应为 postgres://用户:密码@主机:端口/库 / must be postgres://user:password@host:port/database';
+
+function WholeNumber(least: number, most: number): PropertyDecorator {
+  const message = `应为 ${least}–${most} 的整数 / must be a whole number from ${least} to ${most}`;
+  return applyAll(IsInt({ message }), Min(least, { message }), Max(most, { message }));
+}
+
+function applyAll(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
+}
+
+/**
+ * The environment variables Sandbar reads, as text turned into numbers where a number is meant. Each message is the remedy: it never
+ * repeats the value, which may be a password. `.env.example` lists the same names; a test compares the two.
+ */
+export class EnvDto {
+  @Expose()
+  @IsOptional()
+  @IsString()
+  SANDBAR_DATA_DIR?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsIn(MODES, { message: '应为 demo 或 production / must be demo or production' })
+  SANDBAR_MODE?: (typeof MODES)[number];
+
+  @Expose()
+  @IsOptional()
+  @WholeNumber(0, 65535)
+  PORT?: number;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9.:_-]+$/, {
+    message: '应为监听的主机名或地址,例如 0.0.0.0 / must be the host name or address to listen on, such as 0.0.0.0',
+  })
+  HOST?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  PUBLIC_URL?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(POSTGRES, { message: POSTGRES_MESSAGE })
+  DATABASE_URL_APP?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(POSTGRES, { message: POSTGRES_MESSAGE })
+  DATABASE_URL_SYSTEM?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(POSTGRES, { message: POSTGRES_MESSAGE })
+  DATABASE_URL_OWNER?: string;
+
+  @Expose()
+  @IsOptional()
+  @WholeNumber(2, 100)
+  DATABASE_POOL_SIZE?: number;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^rediss?:\/\/\S+$/, { message: '应以 redis:// 或 rediss:// 开头 / must begin with redis:// or rediss://' })
+  REDIS_URL?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} 之一 / must be one of ${LOG_LEVELS.join(', ')}` })
+  LOG_LEVEL?: (typeof LOG_LEVELS)[number];
+
+  @Expose()
+  @IsOptional()
+  @WholeNumber(1, 1000000)
+  RATE_LIMIT_PER_MINUTE?: number;
+
+  @Expose()
+  @IsOptional()
+  @WholeNumber(0, 10)
+  TRUSTED_PROXIES?: number;
+}
+
+/** The variables whose text is a number. */
+export const NUMERIC_VARIABLES = ['PORT', 'DATABASE_POOL_SIZE', 'RATE_LIMIT_PER_MINUTE', 'TRUSTED_PROXIES'] as const;

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { getMetadataStorage } from 'class-validator';
+import { ConfigError } from './config.error.js';
+import { EnvDto } from './env.dto.js';
+import { environmentFor, readEnvironment } from './environment.js';
+import { loadConfig, type Environment } from './load-config.js';
+
+const ROOT = resolve(__dirname, '../../..');
+const ADDRESSES = {
+  DATABASE_URL_APP: 'postgres://sandbar_app:s3cret-a@db:5432/sandbar',
+  DATABASE_URL_SYSTEM: 'postgres://sandbar_system:s3cret-s@db:5432/sandbar',
+  DATABASE_URL_OWNER: 'postgres://sandbar_owner:s3cret-o@db:5432/sandbar',
+};
+
+function faultsOf(environment: Environment, process: 'api' | 'worker' | 'cli' = 'cli'): ConfigError {
+  try {
+    loadConfig(process, environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('the environment was accepted');
+}
+const variablesAtFault = (environment: Environment, process?: 'api' | 'worker' | 'cli') =>
+  faultsOf(environment, process)
+    .faults.map((fault) => fault.variable)
+    .sort();
+
+describe('loadConfig', () => {
+  it('needs nothing for the embedded demo', () => {
+    const config = loadConfig('cli', {});
+    expect(config).toEqual({
+      process: 'cli',
+      mode: 'demo',
+      checkout: ROOT,
+      dataDir: resolve(ROOT, '.sandbar'),
+      http: {
+        port: 3000,
+        hosts: ['127.0.0.1', '::1'],
+        publicUrl: 'http://localhost:3000',
+        trustedProxies: 0,
+        rateLimitPerMinute: 600,
+      },
+      databasePoolSize: 10,
+      logLevel: 'info',
+    });
+  });
+
+  it('is frozen through and through', () => {
+    const config = loadConfig('cli', ADDRESSES);
+    for (const part of [config, config.http, config.http.hosts, config.database]) expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  it('means production where a database of one’s own is given, and listens for others then', () => {
+    expect(loadConfig('cli', ADDRESSES)).toMatchObject({
+      mode: 'production',
+      http: { hosts: ['0.0.0.0'] },
+      database: { owner: ADDRESSES.DATABASE_URL_OWNER },
+    });
+    expect(loadConfig('cli', { ...ADDRESSES, HOST: '10.0.0.7' }).http.hosts).toEqual(['10.0.0.7']);
+  });
+
+  it('listens on this machine only in demo mode, whatever HOST says', () => {
+    expect(loadConfig('cli', { HOST: '0.0.0.0' }).http.hosts).toEqual(['127.0.0.1', '::1']);
+    expect(loadConfig('cli', { ...ADDRESSES, SANDBAR_MODE: 'demo', HOST: '0.0.0.0' }).http.hosts).toEqual(['127.0.0.1', '::1']);
+  });
+
+  it('names all variables at fault at once', () => {
+    expect(
+      variablesAtFault({
+        PORT: '70000',
+        SANDBAR_MODE: 'test',
+        LOG_LEVEL: 'loud',
+        PUBLIC_URL: 'http://sandbar.gov.cn',
+        REDIS_URL: 'localhost',
+      }),
+    ).toEqual(['LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'REDIS_URL', 'SANDBAR_MODE']);
+  });
+
+  it.each(['-1', '65536', '3000.5', '0x10', ' 3000', '3e3', 'http'])('refuses %j as a port', (PORT) => {
+    expect(variablesAtFault({ PORT })).toEqual(['PORT']);
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(loadConfig('cli', { PORT: '', DATABASE_URL_OWNER: '', PUBLIC_URL: '' }).http.port).toBe(3000);
+  });
+
+  it('never repeats a value: it may be a password', () => {
+    const error = faultsOf({
+      DATABASE_URL_APP: 'mysql://root:hunter2@db/x',
+      DATABASE_URL_SYSTEM: 'hunter2',
+      PUBLIC_URL: 'http://hunter2.example',
+      PORT: 'hunter2',
+    });
+    expect(JSON.stringify(error) + error.message + String(error.stack)).not.toContain('hunter2');
+    expect(error.faults.every((fault) => fault.remedy.includes(' / '))).toBe(true);
+  });
+
+  it('asks for the addresses each process needs', () => {
+    expect(variablesAtFault({}, 'api')).toEqual(['DATABASE_URL_APP', 'DATABASE_URL_SYSTEM']);
+    expect(variablesAtFault({ DATABASE_URL_SYSTEM: ADDRESSES.DATABASE_URL_SYSTEM }, 'worker')).toEqual(['DATABASE_URL_APP']);
+    expect(variablesAtFault({ DATABASE_URL_APP: ADDRESSES.DATABASE_URL_APP })).toEqual(['DATABASE_URL_OWNER', 'DATABASE_URL_SYSTEM']);
+    expect(loadConfig('api', { ...ADDRESSES, DATABASE_URL_OWNER: '' }).database?.owner).toBeUndefined();
+  });
+});
+
+describe('PUBLIC_URL', () => {
+  it.each([
+    ['https://sandbar.example.cn', 'https://sandbar.example.cn'],
+    ['https://sandbar.example.cn:8443/', 'https://sandbar.example.cn:8443'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+  ])('takes %s', (PUBLIC_URL, origin) => {
+    expect(loadConfig('cli', { PUBLIC_URL }).http.publicUrl).toBe(origin);
+  });
+
+  it.each([
+    'http://sandbar.example.cn',
+    'http://192.168.1.5:3000',
+    'http://localhost.example.cn',
+    'http://127.0.0.1.nip.io',
+    'https://sandbar.example.cn/app',
+    'https://u:p@sandbar.example.cn',
+    'https://sandbar.example.cn/?a=1',
+    'ftp://localhost',
+    'localhost:3000',
+    'sandbar',
+  ])('refuses %s', (PUBLIC_URL) => {
+    expect(variablesAtFault({ PUBLIC_URL })).toEqual(['PUBLIC_URL']);
+  });
+});
+
+describe('environmentFor', () => {
+  it('hands on the found port and the addresses, without the owner’s', () => {
+    const config = loadConfig('cli', { PORT: '0', SANDBAR_DATA_DIR: '/srv/data' });
+    const env = environmentFor(
+      config,
+      { app: ADDRESSES.DATABASE_URL_APP, system: ADDRESSES.DATABASE_URL_SYSTEM, owner: 'postgres://o:o@h/d' },
+      4711,
+      {},
+    );
+    const child = loadConfig('api', env);
+    expect(child).toMatchObject({
+      mode: 'demo',
+      dataDir: '/srv/data',
+      http: { port: 4711, publicUrl: 'http://localhost:4711', hosts: ['127.0.0.1', '::1'] },
+    });
+    expect(child.database).toEqual({ app: ADDRESSES.DATABASE_URL_APP, system: ADDRESSES.DATABASE_URL_SYSTEM });
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFileSync(resolve(ROOT, '.env.example'), 'utf8');
+  const listed = [...example.matchAll(/^#?([A-Z][A-Z_]*)=(.*)$/gm)].map((match) => [match[1] ?? '', match[2] ?? ''] as const);
+
+  it('lists exactly the variables of EnvDto', () => {
+    const rules = getMetadataStorage().getTargetValidationMetadatas(EnvDto, '', false, false);
+    const known = new Set(rules.map((rule) => rule.propertyName));
+    expect(listed.map(([name]) => name).sort()).toEqual([...known].sort());
+  });
+
+  it('is a configuration as it stands, with and without its commented lines', () => {
+    expect(() => loadConfig('cli', Object.fromEntries(listed))).not.toThrow();
+    expect(() => loadConfig('cli', readEnvironment(resolve(ROOT, '.env.example')))).not.toThrow();
+  });
+});

@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path';
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Config, DatabaseUrls, ProcessName } from './config.js';
+import { ConfigError, type ConfigFault } from './config.error.js';
+import { EnvDto, NUMERIC_VARIABLES } from './env.dto.js';
+import { PUBLIC_URL_REMEDY, findPublicOrigin } from './public-url.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+// The compiled file lies one level deeper than the source.
+const COMPILED = join('dist', 'libs', 'config', 'src');
+const CHECKOUT = resolve(import.meta.dirname, '..', '..', '..', import.meta.dirname.endsWith(COMPILED) ? '..' : '.');
+const DATABASE_VARIABLES = ['DATABASE_URL_APP', 'DATABASE_URL_SYSTEM', 'DATABASE_URL_OWNER'] as const;
+
+/**
+ * Reads the environment once, for what one process needs.
+ * @param process which process asks; api and worker need their database addresses (`sandbar start` sets them)
+ * @param environment variables by name; an empty text counts as absent
+ * @returns frozen through and through
+ * @throws ConfigError naming every variable at fault, never a value
+ */
+export function loadConfig(process: ProcessName, environment: Environment): Config {
+  const env = plainToInstance(EnvDto, numbersOf(environment), { excludeExtraneousValues: true, exposeUnsetFields: false });
+  const faults: ConfigFault[] = validateSync(env, { stopAtFirstError: true }).map(({ property, constraints }) => ({
+    variable: property,
+    remedy: Object.values(constraints ?? {})[0] ?? '不可用 / cannot be used',
+  }));
+  const faulty = (variable: string) => faults.some((fault) => fault.variable === variable);
+
+  const port = env.PORT ?? 3000;
+  const publicUrl = findPublicOrigin(env.PUBLIC_URL ?? `http://localhost:${faulty('PORT') ? 3000 : port}`);
+  if (publicUrl === undefined) faults.push({ variable: 'PUBLIC_URL', remedy: PUBLIC_URL_REMEDY });
+  faults.push(
+    ...missingAddresses(process, env).map((variable) => ({
+      variable,
+      remedy: '缺少,需与其他 DATABASE_URL_* 一起设置 / is missing; set it together with the other DATABASE_URL_*',
+    })),
+  );
+  if (faults.length > 0 || publicUrl === undefined) throw new ConfigError(faults);
+
+  const database = databaseOf(env);
+  const mode = env.SANDBAR_MODE ?? (database === undefined ? 'demo' : 'production');
+  return deepFreeze<Config>({
+    process,
+    mode,
+    checkout: CHECKOUT,
+    dataDir: env.SANDBAR_DATA_DIR === undefined ? resolve(CHECKOUT, '.sandbar') : resolve(env.SANDBAR_DATA_DIR),
+    http: {
+      port,
+      hosts: mode === 'demo' ? ['127.0.0.1', '::1'] : [env.HOST ?? '0.0.0.0'],
+      publicUrl,
+      trustedProxies: env.TRUSTED_PROXIES ?? 0,
+      rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE ?? 600,
+    },
+    ...(database === undefined ? {} : { database }),
+    databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
+    ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
+    logLevel: env.LOG_LEVEL ?? 'info',
+    ...(environment['npm_lifecycle_event'] === undefined ? {} : { npmScript: environment['npm_lifecycle_event'] }),
+  });
+}
+
+function numbersOf(environment: Environment): Record<string, unknown> {
+  const given = Object.entries(environment).filter(([, text]) => text !== undefined && text !== '');
+  const numeric = new Set<string>(NUMERIC_VARIABLES);
+  // Number('0x10') and Number(' 7 ') are numbers too, but nobody means them: only digits count.
+  return Object.fromEntries(given.map(([name, text]) => [name, numeric.has(name) && /^\d+$/.test(text ?? '') ? Number(text) : text]));
+}
+
+function missingAddresses(process: ProcessName, env: EnvDto): string[] {
+  const given = DATABASE_VARIABLES.filter((name) => env[name] !== undefined);
+  if (process === 'cli') return given.length === 0 ? [] : DATABASE_VARIABLES.filter((name) => env[name] === undefined);
+  return DATABASE_VARIABLES.filter((name) => name !== 'DATABASE_URL_OWNER' && env[name] === undefined);
+}
+
+function databaseOf(env: EnvDto): DatabaseUrls | undefined {
+  if (env.DATABASE_URL_APP === undefined || env.DATABASE_URL_SYSTEM === undefined) return undefined;
+  const owner = env.DATABASE_URL_OWNER;
+  return { app: env.DATABASE_URL_APP, system: env.DATABASE_URL_SYSTEM, ...(owner === undefined ? {} : { owner }) };
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part as object);
+  return Object.freeze(value);
+}
