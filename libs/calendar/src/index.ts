@@ -1,0 +1,17 @@
+export { CalendarError } from './calendar-error.js';
+export type { CalendarErrorCode } from './calendar-error.js';
+export { addCalendarDays, addMonths, atShanghai, calendarDaysBetween, dayEndingAt, dayInShanghai, endOfDayShanghai } from './day.js';
+export { calendarOf, missingYear } from './working-calendar.js';
+export type { CalendarDays, WorkingCalendar } from './working-calendar.js';
+export { addWorkingDays, rollToWorkingDay, workingDaysBetween } from './working-days.js';
+export { stateCouncilCalendar, stateCouncilDays } from './state-council.js';
+export { calendarFromJson, calendarFromNotices } from './notice-calendar.js';
+export type { CalendarOverride, NoticeHoliday, YearNotice } from './year-notice.js';
+export type { Extension, Reckoning, ReckonInput, RuleRef, Stop, Unit } from './clock.js';
+export { reckon } from './reckon.js';
+export { extend, inputOf, restartAt, resumeAt, startAt, stopAt } from './clock-events.js';
+export type { Clock } from './clock-events.js';
+export { reminderLadder } from './reminder-ladder.js';
+export type { LadderRules, ReminderStep } from './reminder-ladder.js';
+export { timeHeld } from './time-held.js';
+export type { Court, Holding, TimeHeld } from './time-held.js';
