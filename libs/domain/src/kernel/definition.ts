@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import type { Bilingual, CaseKind, Court } from './case-kind.js';
+import type { Bilingual, CaseKind, Court, Lane } from './case-kind.js';
 import type { ClockMeta, DesiredClock, NoClock } from './clock.js';
 import type { EventCatalogue, EventMeta } from './event.js';
 import type { Fact } from './fact.js';
@@ -25,6 +25,10 @@ export interface StateMeta {
   readonly noClock?: NoClock;
   /** A state of the live test: one recorded officer action each for now. */
   readonly manual?: true;
+  /** The lane that this region reviews: its events are asked and offered once a lane, its clocks carry it. */
+  readonly lane?: Lane;
+  /** Only holds common events (`inHand`, `open`): left out of stage and leaves. */
+  readonly wrapper?: true;
 }
 
 /** One kind of case, one version, built once. */
@@ -34,8 +38,8 @@ export interface Definition {
   readonly kind: CaseKind;
   readonly machine: AnyStateMachine;
   readonly events: EventCatalogue;
-  /** Builds the data of a fact from context and event; the keys are the facts the machine may name. */
-  readonly facts: Readonly<Record<string, (context: never, event: never) => Readonly<Record<string, unknown>>>>;
+  /** Builds the data of a fact from the context after, the event and the action's params; the keys are the facts the machine may name. */
+  readonly facts: Readonly<Record<string, (context: never, event: never, params: never) => Readonly<Record<string, unknown>>>>;
   /** What follows from a fact outside the case; exhaustive over `facts`. */
   readonly reactions: Readonly<Record<string, readonly Reaction[]>>;
   /** What a guard means, with its legal basis: shown when an action is refused. */
@@ -48,7 +52,15 @@ export interface Definition {
   readonly create: (payload: never, meta: EventMeta, caseId: string) => Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What a guard asks about. `case`: the case and who acts; known before anything is written. `payload`: what the event
+ * carries; taken to hold by describe(). `route`: only picks the branch that is meant (the lane); never the reason.
+ */
+export type GuardAbout = 'case' | 'payload' | 'route';
+
 export interface GuardReason {
+  /** Default `case`. */
+  readonly about?: GuardAbout;
   readonly text: Bilingual;
   readonly basis: string;
   readonly basisKind: 'law' | 'standard' | 'analogy' | 'house';

@@ -1,0 +1,83 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { Court, Lane } from './case-kind.js';
+import type { StateMeta } from './definition.js';
+
+export type StateNode = AnyStateNode;
+
+/** The meta of a node; the root of a machine may have none. */
+export function metaOf(node: StateNode): Partial<StateMeta> {
+  return (node.meta as StateMeta | undefined) ?? {};
+}
+
+/** The lane a node lies in: its own or an ancestor's. */
+export function laneOf(node: StateNode): Lane | null {
+  for (let at: StateNode | undefined = node; at !== undefined; at = at.parent) {
+    const lane = metaOf(at).lane;
+    if (lane !== undefined) return lane;
+  }
+  return null;
+}
+
+/** Path of a node without the wrapper states (`inHand`, `open`), which hold common events and mean nothing to a reader. */
+export function pathOf(node: StateNode): string {
+  const words: string[] = [];
+  for (let at: StateNode | undefined = node; at?.parent !== undefined; at = at.parent) {
+    if (metaOf(at).wrapper !== true) words.unshift(at.key);
+  }
+  return words.join('.');
+}
+
+/** The active nodes of a stored state value, parents before children, without the root. */
+export function activeNodes(machine: AnyStateMachine, value: unknown): readonly StateNode[] {
+  const found: StateNode[] = [];
+  const enter = (node: StateNode, below: unknown): void => {
+    if (typeof below === 'string') {
+      visit(node, below, undefined);
+    } else if (typeof below === 'object' && below !== null) {
+      for (const [key, deeper] of Object.entries(below)) visit(node, key, deeper);
+    }
+  };
+  const visit = (parent: StateNode, key: string, below: unknown): void => {
+    const node = parent.states[key];
+    if (node === undefined) return;
+    found.push(node);
+    enter(node, below);
+  };
+  enter(machine.root, value);
+  return found;
+}
+
+/** True for a node that has no active child: atomic or final. */
+export const isLeaf = (node: StateNode): boolean => node.type === 'atomic' || node.type === 'final';
+
+/** Every node of a machine that a case can rest in or pass through, without root and history states. */
+export function everyNode(machine: AnyStateMachine): readonly StateNode[] {
+  const below = (node: StateNode): StateNode[] => Object.values(node.states).flatMap((child) => [child, ...below(child)]);
+  return below(machine.root).filter((node) => node.type !== 'history');
+}
+
+/** Where the case is, in words of the machine. */
+export interface Place {
+  /** Dotted path down to the first parallel state or leaf. */
+  readonly stage: string;
+  readonly leaves: readonly string[];
+  readonly court: Court;
+}
+
+/** Stage, leaves and whose court it is. Beside each other, an authority's lane outweighs a firm's. */
+export function placeOf(machine: AnyStateMachine, value: unknown): Place {
+  const nodes = activeNodes(machine, value);
+  const leaves = nodes.filter(isLeaf);
+  const fork = nodes.find((node) => node.type === 'parallel') ?? leaves[0];
+  const courts = leaves.filter((leaf) => leaf.type !== 'final').map(courtOf);
+  const court = courts.includes('authority') ? 'authority' : (courts.find((one) => one !== 'none') ?? 'none');
+  return { stage: fork === undefined ? '' : pathOf(fork), leaves: leaves.map(pathOf), court };
+}
+
+function courtOf(node: StateNode): Court {
+  for (let at: StateNode | undefined = node; at !== undefined; at = at.parent) {
+    const court = metaOf(at).court;
+    if (court !== undefined) return court;
+  }
+  return 'none';
+}
