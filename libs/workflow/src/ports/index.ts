@@ -2,3 +2,5 @@ export * from './clock.port.js';
 export * from './rule-table.port.js';
 export * from './policy.port.js';
 export * from './unit-of-work.port.js';
+export * from './identity.port.js';
+export * from './notifications.port.js';

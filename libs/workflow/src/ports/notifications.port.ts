@@ -1,0 +1,97 @@
+import type { Audience, CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
+import type { Locale } from './identity.port.js';
+
+/** Payload of an outbox row `notify`: a fact of a case, and to whom it goes. */
+export interface FactNotice {
+  readonly kind: 'fact';
+  /** Unique for the fact of the event, for example `<case uuid>:<seq>:<index of the fact>`. At most 200 characters. */
+  readonly eventKey: string;
+  readonly caseId: string;
+  readonly fact: { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
+  readonly to: readonly Audience[];
+  /** Instant of the event, ISO UTC. */
+  readonly at: string;
+  /** Who acted: person uuid or `system`. Not told of what the person did. */
+  readonly actor: string;
+}
+/** A rung of the reminder ladder of one deadline. */
+export interface ReminderNotice {
+  readonly kind: 'reminder';
+  /** `<deadline uuid>:<step>:<due instant>`: a moved due date reminds anew. */
+  readonly eventKey: string;
+  readonly caseId: string;
+  readonly step: 'halfway' | 'before-first' | 'before-second' | 'due' | 'overdue-deputy' | 'overdue-administrator';
+  /** The clock's name, for example `review.lane.risk`. */
+  readonly clock: string;
+  readonly court: Court;
+  readonly dueAt: string;
+  /** Last day of the clock in Asia/Shanghai, YYYY-MM-DD. */
+  readonly dueDay: string;
+  readonly at: string;
+}
+export type Notice = FactNotice | ReminderNotice;
+
+/** What a notification may say of a case: nothing above its headline. */
+export interface NoticeCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly definition: string;
+  readonly header: CaseHeader;
+  readonly stage: string;
+  readonly closed: boolean;
+  /** For the assignments only: nothing else of it may reach a message. */
+  readonly snapshot: StoredSnapshot;
+}
+
+/** A person who may be told. Disabled people are never returned; invited ones are. */
+export interface RecipientRow {
+  readonly person: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly locale: Locale;
+}
+
+/** Whom to find: every given condition holds; lists are any-of; an empty list finds nobody. */
+export interface RecipientQuery {
+  readonly roles?: readonly Role[];
+  readonly organisations?: readonly string[];
+  readonly authorities?: readonly string[];
+  /** Office staff of these provinces (their authority's), not firms. */
+  readonly officeProvinces?: readonly Province[];
+  readonly persons?: readonly string[];
+  /** Roles in force at this instant, and delegates of their holders (absence cover). */
+  readonly at: string;
+}
+
+/** One row of a person's inbox. UNIQUE (event_key, person). */
+export interface InboxRow {
+  readonly id: string;
+  readonly eventKey: string;
+  readonly person: string;
+  readonly caseId: string;
+  /** Template code and version, for example `fact.ApplicationAccepted@1`. */
+  readonly template: string;
+  readonly subject: { readonly zh: string; readonly en: string };
+  readonly body: { readonly zh: string; readonly en: string };
+  /** Path within the site, for example `/cases/<uuid>`. */
+  readonly link: string;
+  readonly at: string;
+  readonly readAt: string | null;
+}
+
+/** Members of one transaction of the system (the job's own, in which its outbox row becomes `done`). */
+export interface NotificationTx {
+  findCase(caseId: string): Promise<NoticeCase | undefined>;
+  listRecipients(query: RecipientQuery): Promise<readonly RecipientRow[]>;
+  /** Inserts what is not there yet by (eventKey, person) and returns all rows asked for as they are stored, in any order. */
+  addToInbox(rows: readonly InboxRow[]): Promise<readonly InboxRow[]>;
+}
+
+/** A person's own inbox; every method is one transaction as that person. */
+export interface InboxStore {
+  /** Newest first by (at, id). `after` is a keyset cursor: the last row's (at, id). */
+  list(person: string, filter: { unreadOnly: boolean; after?: { at: string; id: string }; limit: number }): Promise<readonly InboxRow[]>;
+  countUnread(person: string): Promise<number>;
+  /** Sets or clears the mark of the person's own rows; returns how many were found (others' ids count as missing). */
+  mark(person: string, ids: readonly string[], readAt: string | null): Promise<number>;
+}
