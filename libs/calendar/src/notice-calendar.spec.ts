@@ -62,6 +62,16 @@ describe('a calendar from notices', () => {
     expect(laid.isWorkingDay('2018-12-31')).toBe(false);
   });
 
+  it('replacing a year leaves its last days of December to the notice of the next', () => {
+    const notice2018 = { ...invented2027, year: 2018, holidays: [], workingWeekends: [] };
+    const laid = calendarFromNotices([notice2018], [], stateCouncilDays());
+    expect([laid.isWorkingDay('2018-10-01'), laid.isWorkingDay('2018-12-29'), laid.isWorkingDay('2018-12-31')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('a decree moves a day and names another version (as on 2020-01-27)', () => {
     const before = stateCouncilCalendar();
     const after = calendarFromNotices(

@@ -11,9 +11,7 @@ const FIRST_YEAR = 2004;
  * National Day, which every yearly notice does: for an unknown year the name is that of the weekday.
  */
 const knows = (year: number): boolean =>
-  [`${year}-01-01`, `${year}-05-01`, `${year}-10-01`].every(
-    (day) => !chineseDays.isWorkday(day) && chineseDays.getDayDetail(day).name.includes(','),
-  );
+  [`${year}-01-01`, `${year}-05-01`, `${year}-10-01`].every((day) => chineseDays.getDayDetail(day).name.includes(','));
 
 const load = (): CalendarDays => {
   let lastYear = FIRST_YEAR;
