@@ -23,8 +23,11 @@ export type Audience =
 /** fact -> what the outbox carries. Effects between cases travel as messages: each command locks one case. */
 export type Reaction =
   | { readonly kind: 'notify'; readonly to: readonly Audience[] }
-  /** Sends `event` to another case; the fact's data is the payload unless `payload` names keys. */
-  | { readonly kind: 'send'; readonly target: 'parent' | 'children' | 'package'; readonly event: string }
+  /**
+   * Sends `event` to another case; the fact's data is the payload. `self`: back to the same case as an event of its own
+   * (the in-process transport of a leg answers that way with SENT and DELIVERED).
+   */
+  | { readonly kind: 'send'; readonly target: 'parent' | 'children' | 'package' | 'self'; readonly event: string }
   /** Creates one case per entry of `forEach` (a key of the fact's data), or exactly one. */
   | { readonly kind: 'create'; readonly caseKind: CaseKind; readonly forEach?: string }
   /** Writes a row of the public register or takes it back. */

@@ -19,7 +19,8 @@ export const LEG_EVENTS = {
   DELIVERED: system('已送达（签收回执）', 'Delivered (signed receipt)'),
   OUTAGE: row('记录对方系统中断', "Record the peer's outage", ['system@platform', 'coordinator@recipientProvince']),
   OUTAGE_OVER: row('对方系统恢复', "The peer's outage is over", ['system@platform', 'coordinator@recipientProvince']),
-  RECORD_LETTER_SERVICE: row('记录公函送达', 'Record service by official letter', RECIPIENT),
+  /** The sender keeps the return receipt, and during an outage the recipient may not reach the system. */
+  RECORD_LETTER_SERVICE: row('记录公函送达', 'Record service by official letter', [...RECIPIENT, 'coordinator@leadAuthority']),
   OPEN: row('打开', 'Open', RECIPIENT),
   ACKNOWLEDGE: row('确认并告知预计答复日', 'Acknowledge with the expected date', RECIPIENT),
   WINDOW_OPENED: system('异议期起算', 'Objection window opened'),

@@ -35,7 +35,7 @@ export interface LegPayloads {
   OPEN: None;
   ACKNOWLEDGE: { expectedOn: string };
   /** The window counts from delivery to the last province. */
-  WINDOW_OPENED: { from: string };
+  WINDOW_OPENED: { round: number; from: string };
   PREPARE_ANSWER: {
     answer: Exclude<ProvinceAnswer['answer'], 'noAnswer'>;
     reason: string | null;

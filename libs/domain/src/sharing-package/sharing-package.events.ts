@@ -18,6 +18,7 @@ export const PACKAGE_EVENTS = {
   RELEASE: row('批准发出', 'Release', [...COORDINATOR, 'second-reviewer@leadAuthority', 'head@leadAuthority'], { decision: true }),
   SEND_BACK: row('退回修改', 'Send back', [...COORDINATOR, 'second-reviewer@leadAuthority', 'head@leadAuthority']),
   LEG_DELIVERED: system('协同件已送达', 'Leg delivered'),
+  LEG_REPORTED: system('协同件进展', 'Progress of a leg'),
   LEG_ANSWERED: system('收到协同答复', 'Leg answered'),
   OBJECTION_WITHDRAWN: system('异议撤回', 'Objection withdrawn'),
   REQUEST_REVISION: row('请申请机构修改', 'Ask the firm to revise', COORDINATOR),

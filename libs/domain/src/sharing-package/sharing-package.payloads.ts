@@ -10,6 +10,8 @@ export interface DisclosedField {
   readonly value?: unknown;
   readonly withheld?: { readonly code: string; readonly zh: string; readonly en: string };
 }
+/** What a leg tells the package beside deliveries and answers: the lead must act on it or wants to know. */
+export type LegReport = 'letterRequired' | 'outage' | 'acknowledged' | 'informationRequested';
 type Reason = { readonly reason: string };
 type None = Readonly<Record<string, never>>;
 
@@ -23,6 +25,8 @@ export interface PackagePayloads {
     province: Province;
     leadAuthority: string;
     recipients: readonly Province[];
+    /** Provinces where the pilot would serve; empty: the lead's and all recipients. A recipient outside is only a home supervisor. */
+    serviceArea: readonly Province[];
     declarationHash: string;
     urgent: boolean;
   };
@@ -38,11 +42,15 @@ export interface PackagePayloads {
   /** `fields` is put in by the road's preparation from the frozen declaration: the pure disclosure decides it. */
   RELEASE: { secrecyDeclared: boolean; legalBasisChecked: boolean; fields: readonly DisclosedField[] };
   SEND_BACK: { comment: string };
-  LEG_DELIVERED: { province: Province; at: string };
-  LEG_ANSWERED: ProvinceAnswer & { round: number; code: string | null; evidence: readonly string[] };
-  OBJECTION_WITHDRAWN: { province: Province } & Reason;
+  /** Messages of the legs carry their round: one of an earlier round is recorded as ignored. */
+  LEG_DELIVERED: { province: Province; round: number; at: string };
+  LEG_REPORTED: { province: Province; round: number; report: LegReport; note: string; expectedOn: string | null };
+  /** `late`: released after the window was closed, or after an objection was withdrawn. */
+  LEG_ANSWERED: ProvinceAnswer & { round: number; code: string | null; evidence: readonly string[]; late: boolean };
+  OBJECTION_WITHDRAWN: { province: Province; round: number } & Reason;
   REQUEST_REVISION: Reason;
-  REVISION_SUBMITTED: { declarationHash: string; revision: number; material: boolean };
+  /** `serviceArea`: where the revision changed it. */
+  REVISION_SUBMITTED: { declarationHash: string; revision: number; material: boolean; serviceArea?: readonly Province[] };
   ESCALATE: Reason;
   LEAVE_PROVINCE_OUT: { province: Province } & Reason;
   REFER: { superior: string } & Reason;
