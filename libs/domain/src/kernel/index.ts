@@ -4,6 +4,7 @@ export * from './event.js';
 export * from './fact.js';
 export * from './clock.js';
 export * from './header.js';
+export * from './holder.js';
 export * from './reaction.js';
 export * from './definition.js';
 export * from './refusal.js';
