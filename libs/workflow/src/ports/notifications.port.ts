@@ -1,22 +1,8 @@
-import type { Audience, CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
+import type { CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
 import type { Locale } from './identity.port.js';
 
-/** Payload of an outbox row `notify`: a fact of a case, and to whom it goes. */
-export interface FactNotice {
-  readonly kind: 'fact';
-  /** Unique for the fact of the event, for example `<case uuid>:<seq>:<index of the fact>`. At most 200 characters. */
-  readonly eventKey: string;
-  readonly caseId: string;
-  readonly fact: { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
-  readonly to: readonly Audience[];
-  /** Instant of the event, ISO UTC. */
-  readonly at: string;
-  /** Who acted: person uuid or `system`. Not told of what the person did. */
-  readonly actor: string;
-}
 /** A rung of the reminder ladder of one deadline. */
-export interface ReminderNotice {
-  readonly kind: 'reminder';
+export interface ReminderJob {
   /** `<deadline uuid>:<step>:<due instant>`: a moved due date reminds anew. */
   readonly eventKey: string;
   readonly caseId: string;
@@ -29,7 +15,6 @@ export interface ReminderNotice {
   readonly dueDay: string;
   readonly at: string;
 }
-export type Notice = FactNotice | ReminderNotice;
 
 /** What a notification may say of a case: nothing above its headline. */
 export interface NoticeCase {
