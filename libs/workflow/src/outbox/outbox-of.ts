@@ -31,7 +31,7 @@ export type CommandJob =
   | {
       readonly do: 'send';
       readonly from: string;
-      readonly target: 'parent' | 'children' | 'package';
+      readonly target: 'parent' | 'children' | 'package' | 'self';
       readonly parent: string | null;
       readonly event: string;
       readonly payload: Readonly<Record<string, unknown>>;

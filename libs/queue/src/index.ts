@@ -1,0 +1,2 @@
+export * from './backend.js';
+export * from './postgres-backend.js';

@@ -1,0 +1,63 @@
+import type { Queue, Worker } from 'bullmq';
+import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import pg from 'pg';
+import type { QueueBackend } from './backend.js';
+import { QUEUE_NAME } from './backend.js';
+
+const SCHEMA = 'bullmq';
+/** A stalled job (its worker was killed) is taken again after this long; the outbox makes its effect once only. */
+const LOCK_MS = 15_000;
+const STALLED_MS = 5_000;
+
+/**
+ * Prepares BullMQ's own schema as its owner and lets the system role use it; safe to run at every start and by two processes at once.
+ * @param ownerUrl connection string of sandbar_owner
+ */
+export async function migrateQueue(ownerUrl: string, role = 'sandbar_system'): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+    const name = client.escapeIdentifier(role);
+    await client.query(`
+      GRANT USAGE ON SCHEMA ${SCHEMA} TO ${name};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${name};
+      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO ${name};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO ${name};`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** BullMQ on Postgres: what the embedded default runs on. @param systemUrl connection string of sandbar_system */
+export function postgresBackend(systemUrl: string, onError: (error: Error) => void): QueueBackend {
+  const bound = withBackend(createPostgresBackend);
+  const connection = { connectionString: systemUrl, schema: SCHEMA, max: 4, keepAlive: true };
+  const open: (Queue | Worker)[] = [];
+  return {
+    name: 'postgres',
+    async openQueue() {
+      const queue = new bound.Queue(QUEUE_NAME, { connection }) as unknown as Queue;
+      queue.on('error', onError);
+      open.push(queue);
+      await queue.waitUntilReady();
+      return queue;
+    },
+    async openWorker(process, concurrency) {
+      const worker = new bound.Worker(QUEUE_NAME, (job) => process({ name: job.name, data: job.data as { outboxId: string } }), {
+        connection,
+        concurrency,
+        lockDuration: LOCK_MS,
+        stalledInterval: STALLED_MS,
+      }) as unknown as Worker;
+      worker.on('error', onError);
+      open.push(worker);
+      await worker.waitUntilReady();
+      return worker;
+    },
+    async close() {
+      await Promise.all(open.splice(0).map((one) => one.close()));
+    },
+  };
+}
