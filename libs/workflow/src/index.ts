@@ -3,6 +3,7 @@ export * from './road/command.js';
 export * from './road/faults.js';
 export * from './record/record-entry.js';
 export * from './record/chain.js';
+export * from './record/verify.js';
 export * from './deadlines/reconcile.js';
 export * from './deadlines/next-wake.js';
 export * from './deadlines/rule-values.js';

@@ -4,3 +4,5 @@ export * from './policy.port.js';
 export * from './unit-of-work.port.js';
 export * from './identity.port.js';
 export * from './notifications.port.js';
+export * from './verify.port.js';
+export * from './outbox.port.js';

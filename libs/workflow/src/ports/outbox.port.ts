@@ -1,0 +1,53 @@
+import type { DeadlineRow, OutboxJob, OutboxRow, Tx } from './unit-of-work.port.js';
+import type { NotificationTx } from './notifications.port.js';
+
+export type OutboxState = 'pending' | 'sent' | 'done' | 'dead';
+/** A claimed row: `attempt` is 1 at the first sending. */
+export interface ClaimedRow extends OutboxRow {
+  readonly attempt: number;
+}
+/** What a handler may do in the transaction in which its row becomes `done`. */
+export interface HandlerTx extends Pick<Tx, 'deadlines'> {
+  readonly notifications: NotificationTx;
+  /** Adds rows once only (ids derive from what caused them). */
+  addOutbox(rows: readonly OutboxRow[]): Promise<void>;
+  /** Says when the deadline clock must look at the row next. */
+  setWake(deadlineId: string, at: string | null): Promise<void>;
+  /** Writes or takes back a row of the public register; see PublishJob. */
+  publish(row: PublicRow): Promise<void>;
+}
+/** One page of the public register: a notice in its period, a registration, a result. */
+export interface PublicRow {
+  readonly caseId: string;
+  readonly what: 'notice' | 'registration' | 'withdrawal' | 'result';
+  readonly at: string;
+  /** Title, parties, number, dates, redacted declaration, conditions, outcome; nothing that is not public. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+/** The outbox as the relay and the workers use it, in the system role. Every method is one transaction. */
+export interface OutboxStore {
+  /** Claims pending rows whose time has come (SKIP LOCKED), marks them `sent` with the next attempt, and returns them; `wake` rows come at once whatever their time. */
+  claimPending(limit: number, now: string): Promise<readonly ClaimedRow[]>;
+  find(id: string): Promise<(ClaimedRow & { readonly state: OutboxState }) | undefined>;
+  /**
+   * Locks the row, runs `work` in the same transaction and marks the row `done`. A row that is done or dead already: `work` is not run,
+   * false is returned.
+   */
+  runOnce(id: string, now: string, work: (tx: HandlerTx) => Promise<void>): Promise<boolean>;
+  /** Rows carried out elsewhere (a command has its own transaction): marks them done. */
+  markDone(ids: readonly string[], now: string): Promise<void>;
+  /** After a fault: pending again not before `retryAt`, or dead when null. */
+  markFailed(id: string, error: string, retryAt: string | null): Promise<void>;
+  /** Rows `sent` before `olderThan` become pending again: their job was lost. Returns how many. */
+  releaseStale(olderThan: string): Promise<number>;
+  /** Open clock rows whose next wake has passed. */
+  listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]>;
+  /** The same members outside of an outbox row, for the deadline clock. */
+  run<T>(work: (tx: HandlerTx) => Promise<T>): Promise<T>;
+  countByState(): Promise<Readonly<Record<OutboxState, number>>>;
+  /** Age in seconds of the oldest pending row whose time has come; 0 when none. */
+  oldestPendingSeconds(now: string): Promise<number>;
+  listDead(limit: number): Promise<readonly { id: string; job: OutboxJob; caseId: string; attempt: number; lastError: string | null }[]>;
+  /** Dead rows become pending with their attempts forgotten. Returns how many. */
+  redrive(ids: readonly string[] | 'all'): Promise<number>;
+}
