@@ -1,0 +1,57 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** The operating-system user that the database processes run as. */
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+  readonly name: string;
+}
+
+const NOBODY: ServerUser = { uid: 65534, gid: 65534, name: 'nobody' };
+
+/**
+ * Postgres refuses to run as root: root's database runs as the user `postgres` where there is one, else as `nobody`. No user is ever
+ * created. Undefined for an ordinary user, whose database runs as that user.
+ * @param passwd path of the user table
+ */
+export function findServerUser(passwd = '/etc/passwd'): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const users = listUsers(passwd);
+  return (
+    users.find((user) => user.name === 'postgres' && user.uid !== 0) ??
+    users.find((user) => user.name === 'nobody' && user.uid !== 0) ??
+    NOBODY
+  );
+}
+
+/** The user that owns an existing database directory, so that a user table that changed meanwhile does not lock it out. */
+export function userOfExisting(directory: string): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const { uid, gid } = statSync(directory);
+  return uid === 0 ? undefined : { uid, gid, name: String(uid) };
+}
+
+function listUsers(passwd: string): ServerUser[] {
+  let text: string;
+  try {
+    text = readFileSync(passwd, 'utf8');
+  } catch {
+    return [];
+  }
+  return text.split('\n').flatMap((line) => {
+    const [name, , uid, gid] = line.split(':');
+    return name && /^\d+$/.test(uid ?? '') && /^\d+$/.test(gid ?? '') ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
+  });
+}
+
+/** Whether the user may pass through a directory and everything above it. Without a user: we ourselves, who can. */
+export function canEnter(directory: string, user: ServerUser | undefined): boolean {
+  if (user === undefined) return true;
+  for (let path = directory; ; path = dirname(path)) {
+    const { mode, uid, gid } = statSync(path);
+    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0) return false;
+    if (dirname(path) === path) return true;
+  }
+}

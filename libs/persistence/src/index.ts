@@ -1,0 +1,1 @@
+export { DATABASE_NAME, ROLES, UnfitClusterError, provisionCluster, type RoleName } from './cluster/provision-cluster.js';
