@@ -1,0 +1,2 @@
+export { CaslPolicy } from './policy/casl-policy.js';
+export { ACCESS, type Access } from './policy/access-table.js';
