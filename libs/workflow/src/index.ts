@@ -9,3 +9,5 @@ export * from './deadlines/next-wake.js';
 export * from './deadlines/rule-values.js';
 export * from './outbox/outbox-of.js';
 export * from './road/workflow.js';
+export * from './deadlines/deadline-clock.js';
+export * from './outbox/carry-message.js';

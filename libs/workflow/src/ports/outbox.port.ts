@@ -7,7 +7,8 @@ export interface ClaimedRow extends OutboxRow {
   readonly attempt: number;
 }
 /** What a handler may do in the transaction in which its row becomes `done`. */
-export interface HandlerTx extends Pick<Tx, 'deadlines'> {
+export interface HandlerTx extends Pick<Tx, 'deadlines' | 'sealed'> {
+  readonly cases: Pick<Tx['cases'], 'listChildren'>;
   readonly notifications: NotificationTx;
   /** Adds rows once only (ids derive from what caused them). */
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;

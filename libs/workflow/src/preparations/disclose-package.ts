@@ -1,7 +1,7 @@
 import { disclose } from '@sandbar/declaration';
 import type { Refusal } from '@sandbar/domain';
 import { refuse } from '@sandbar/domain';
-import type { Prepared, PreparationInput } from './prepare.js';
+import type { Prepared, PreparationInput } from './preparation.js';
 
 interface PackageContext {
   readonly declarationHash: string;

@@ -1,4 +1,4 @@
-import type { Prepared, PreparationInput } from './prepare.js';
+import type { Prepared, PreparationInput } from './preparation.js';
 import { dayInShanghai } from '@sandbar/calendar';
 import { summarise } from '@sandbar/declaration';
 

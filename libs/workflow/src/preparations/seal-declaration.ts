@@ -6,7 +6,7 @@ import { PROVINCES, refuse } from '@sandbar/domain';
 import { hashJson } from '@sandbar/hash';
 import type { WorkingCopyRow } from '../ports/unit-of-work.port.js';
 import { valueInForce } from '../deadlines/rule-values.js';
-import type { Prepared, PreparationInput } from './prepare.js';
+import type { Prepared, PreparationInput } from './preparation.js';
 
 const isProvince = (code: string): code is Province => (PROVINCES as readonly string[]).includes(code);
 
