@@ -80,18 +80,18 @@ export const someOf = (options: Options, spec: FieldSpec & { atLeast?: number })
 /** The rid of a row of another list, for example the party that owns a function. */
 export const rowOf = (list: string, spec: FieldSpec): Field => field(spec, 'string', { maxLength: 64, pattern: NOT_BLANK, 'x-ref': list });
 
-/** A named group of fields; its level is the highest of its fields, and it is public when one of them is. */
+/** A named group of fields; its level is the highest of its fields, and it is public when one of them is. Without a required field it may be left out. */
 export function group(spec: Omit<FieldSpec, 'level' | 'secret'>, fields: Readonly<Record<string, Field>>): Field {
   const nodes = Object.values(fields).map(({ node }) => node);
   const level = Math.max(...nodes.map((node) => node['x-level'])) as DataLevel;
   const open = nodes.some((node) => node['x-public']);
-  return field({ ...spec, level, ...(!open && { secret: nodes[0]!['x-secret']! }) }, 'object', {
+  const required = Object.keys(fields).filter((name) => !fields[name]!.optional);
+  const built = field({ ...spec, level, ...(!open && { secret: nodes[0]!['x-secret']! }) }, 'object', {
     properties: Object.fromEntries(Object.entries(fields).map(([name, { node }]) => [name, node])),
-    required: Object.entries(fields)
-      .filter(([, { optional }]) => !optional)
-      .map(([name]) => name),
+    required,
     additionalProperties: false,
   });
+  return required.length === 0 ? { ...built, optional: true } : built;
 }
 
 const rid = line({
