@@ -124,8 +124,8 @@ export interface IdentityStore {
     after?: string;
     limit: number;
   }): Promise<readonly PersonRow[]>;
-  /** True when somebody who is not disabled holds the role at that instant, whether enrolled or not. */
-  isRoleHeld(role: Role, at: string): Promise<boolean>;
+  /** Those who hold the role at that instant and are not disabled, enrolled or not, demo people too; by id. */
+  listHolders(role: Role, at: string): Promise<readonly PersonRow[]>;
   /** Creates person, grants, link (where given) and act together. False: the login name is taken (nothing was written). */
   createPerson(entry: {
     person: PersonRow;
