@@ -1,0 +1,23 @@
+import type { Bilingual } from '@sandbar/domain';
+
+/** One entry of the record as people see it. */
+export interface HistoryEntryView {
+  readonly seq: number;
+  readonly type: string;
+  readonly title: Bilingual;
+  readonly at: string;
+  /** Person id, or `system`. */
+  readonly actor: { readonly id: string; readonly name: string | null };
+  readonly onBehalfOf: string | null;
+  readonly stage: { readonly code: string; readonly label: Bilingual };
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly facts: readonly string[];
+  readonly hash: string;
+  readonly prevHash: string | null;
+}
+
+/** A keyset page: `next` is the cursor of the following page, null at the end. */
+export interface Page<T> {
+  readonly data: readonly T[];
+  readonly page: { readonly next: string | null };
+}
