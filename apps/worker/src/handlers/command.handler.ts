@@ -1,0 +1,11 @@
+import type { JobHandler } from '@sandbar/queue';
+import type { Clock, CommandJob, OutboxStore, Workflow } from '@sandbar/workflow';
+import { carryMessage } from '@sandbar/workflow';
+
+/** `command`: a fact travels to other cases. Each target decides in a transaction of its own, so the row is done after all of them. */
+export function commandHandler(store: OutboxStore, workflow: Workflow, clock: Clock): JobHandler {
+  return async (row) => {
+    await carryMessage(row.payload as unknown as CommandJob, store, workflow);
+    await store.markDone([row.id], clock.now());
+  };
+}

@@ -1,0 +1,274 @@
+import type {
+  CaseRow,
+  CaseWrite,
+  ClaimedRow,
+  CreationEntry,
+  Ctx,
+  DeadlineRow,
+  HandlerTx,
+  Locked,
+  OrganisationRow,
+  OutboxRow,
+  OutboxState,
+  OutboxStore,
+  PublicRow,
+  RecordEntry,
+  SealedRow,
+  StoredAnswer,
+  StoredCase,
+  Tx,
+  UnitOfWork,
+  VerifySource,
+  VerifyView,
+  WorkingCopyRow,
+} from '@sandbar/workflow';
+import { DuplicateCommand, creationHash } from '@sandbar/workflow';
+import type { CaseHeader, CaseKind } from '@sandbar/domain';
+
+interface MemoryOutboxRow extends OutboxRow {
+  state: OutboxState;
+  attempt: number;
+  sentAt: string | null;
+  lastError: string | null;
+}
+interface MemoryCase extends CaseRow {
+  readonly write: CaseWrite;
+}
+
+const clone = <T>(value: T): T => structuredClone(value);
+const keyOf = (person: string, key: string): string => `${person} ${key}`;
+const isOpen = (row: DeadlineRow): boolean => row.closedSeq === null;
+
+/**
+ * The store in memory: the ports of the road with the promises of the database (one transaction at a time, nothing of a refused one
+ * stays). For scenarios and the demo's own tests; the integration tests run the real one.
+ */
+export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
+  readonly cases = new Map<string, MemoryCase>();
+  readonly records = new Map<string, RecordEntry[]>();
+  readonly creations: CreationEntry[] = [];
+  readonly commands = new Map<string, StoredAnswer>();
+  readonly deadlines = new Map<string, DeadlineRow>();
+  readonly outbox = new Map<string, MemoryOutboxRow>();
+  readonly sealed = new Map<string, SealedRow[]>();
+  readonly workingCopies = new Map<string, WorkingCopyRow>();
+  readonly organisations: OrganisationRow[] = [];
+  readonly uploaded = new Map<string, string[]>();
+  readonly published: PublicRow[] = [];
+  private readonly series = new Map<string, number>();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** Transactions run one after the other; a throw undoes what the work wrote. */
+  run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T>;
+  run<T>(work: (tx: HandlerTx) => Promise<T>): Promise<T>;
+  run<T>(first: Ctx | ((tx: HandlerTx) => Promise<T>), second?: (tx: Tx) => Promise<T>): Promise<T> {
+    const work = (): Promise<T> => (typeof first === 'function' ? first(this.handlerTx()) : second!(this.tx()));
+    const mine = this.turn.then(async () => {
+      const undo = this.snapshotSeries();
+      try {
+        return await work();
+      } catch (fault) {
+        undo();
+        throw fault;
+      }
+    });
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  // Only counters are written before the gate in the road, so only they need undoing.
+  private snapshotSeries(): () => void {
+    const before = new Map(this.series);
+    return () => {
+      this.series.clear();
+      for (const [name, value] of before) this.series.set(name, value);
+    };
+  }
+
+  private tx(): Tx {
+    return {
+      cases: {
+        lockForCommand: (caseId, person, key) => Promise.resolve(this.lock(caseId, person, key)),
+        write: (write) => Promise.resolve(this.write(write)),
+        listChildren: (parent) => Promise.resolve(this.children(parent)),
+      },
+      commands: {
+        find: (person, key) => Promise.resolve(clone(this.commands.get(keyOf(person, key)))),
+        ignore: ({ person, key, bodyHash, answer }) => {
+          this.commands.set(keyOf(person, key), { bodyHash, answer });
+          return Promise.resolve();
+        },
+      },
+      workingCopies: { find: (caseId) => Promise.resolve(clone(this.workingCopies.get(caseId))) },
+      sealed: this.sealedReads(),
+      organisations: { listByUscc: (usccs) => Promise.resolve(this.organisations.filter((org) => usccs.includes(org.uscc))) },
+      attachments: { listSha256: (caseId) => Promise.resolve(this.uploaded.get(caseId) ?? []) },
+      counters: {
+        next: (name) => {
+          const value = (this.series.get(name) ?? 0) + 1;
+          this.series.set(name, value);
+          return Promise.resolve(value);
+        },
+      },
+      deadlines: { find: (id) => Promise.resolve(clone(this.deadlines.get(id))) },
+    };
+  }
+
+  private sealedReads(): Tx['sealed'] {
+    return {
+      findByHash: (hash) => Promise.resolve(clone([...this.sealed.values()].flat().find((row) => row.hash === hash))),
+      findLatest: (caseId) => Promise.resolve(clone(this.sealed.get(caseId)?.at(-1))),
+    };
+  }
+
+  private children(parent: string): { id: string; kind: CaseKind; closed: boolean }[] {
+    return [...this.cases.values()]
+      .filter((row) => row.write.header.parent === parent)
+      .map((row) => ({ id: row.id, kind: row.kind, closed: row.write.closed }));
+  }
+
+  private lock(caseId: string, person: string, key: string): Locked | undefined {
+    const found = this.cases.get(caseId);
+    if (found === undefined) return undefined;
+    const { write: _write, ...row } = found;
+    const openDeadlines = [...this.deadlines.values()].filter((one) => one.caseId === caseId && isOpen(one));
+    return clone({ row, openDeadlines, answered: this.commands.get(keyOf(person, key)) });
+  }
+
+  private write(write: CaseWrite): boolean {
+    const commandKey = keyOf(write.command.person, write.command.key);
+    if ((this.cases.get(write.caseId)?.version ?? 0) !== write.expectedVersion) return false;
+    if (this.commands.has(commandKey)) throw new DuplicateCommand();
+    const { record, caseId } = clone(write);
+    this.cases.set(caseId, {
+      id: caseId,
+      kind: write.kind,
+      definition: write.definition,
+      version: record.seq,
+      headHash: record.hash,
+      stage: write.stage,
+      snapshot: clone(write.snapshot),
+      updatedAt: record.meta.at,
+      write: clone(write),
+    });
+    this.records.set(caseId, [...(this.records.get(caseId) ?? []), record]);
+    if (record.seq === 1) this.enterCreation(caseId, write.kind, record.hash);
+    this.commands.set(commandKey, clone({ bodyHash: write.command.bodyHash, answer: write.command.answer }));
+    for (const row of write.deadlines) this.deadlines.set(row.id, clone(row));
+    this.addOutboxRows(write.outbox);
+    if (write.sealed !== null) this.sealed.set(caseId, [...(this.sealed.get(caseId) ?? []), clone(write.sealed)]);
+    return true;
+  }
+
+  private enterCreation(caseId: string, kind: string, firstHash: string): void {
+    const row = { n: this.creations.length + 1, caseId, kind, firstHash, prevHash: this.creations.at(-1)?.hash ?? null };
+    this.creations.push({ ...row, hash: creationHash(row) });
+  }
+
+  private addOutboxRows(rows: readonly OutboxRow[]): void {
+    for (const row of rows)
+      if (!this.outbox.has(row.id)) this.outbox.set(row.id, { ...clone(row), state: 'pending', attempt: 0, sentAt: null, lastError: null });
+  }
+
+  private handlerTx(): HandlerTx {
+    return {
+      deadlines: this.tx().deadlines,
+      sealed: this.sealedReads(),
+      cases: { listChildren: (parent) => Promise.resolve(this.children(parent)) },
+      notifications: {
+        findCase: (caseId) => {
+          const found = this.cases.get(caseId);
+          if (found === undefined) return Promise.resolve(undefined);
+          const { kind, definition, stage, snapshot } = found;
+          return Promise.resolve(
+            clone({ id: caseId, kind, definition, header: found.write.header as CaseHeader, stage, closed: found.write.closed, snapshot }),
+          );
+        },
+        listRecipients: () => Promise.resolve([]),
+        addToInbox: (rows) => Promise.resolve(rows),
+      },
+      addOutbox: (rows) => Promise.resolve(this.addOutboxRows(rows)),
+      setWake: (id, at) => {
+        const row = this.deadlines.get(id);
+        if (row !== undefined) this.deadlines.set(id, { ...row, nextWakeAt: at });
+        return Promise.resolve();
+      },
+      publish: (row) => {
+        this.published.push(clone(row));
+        return Promise.resolve();
+      },
+    };
+  }
+
+  claimPending(limit: number, now: string): Promise<readonly ClaimedRow[]> {
+    const ready = [...this.outbox.values()]
+      .filter((row) => row.state === 'pending' && (row.job === 'wake' || row.notBefore === null || row.notBefore <= now))
+      .slice(0, limit);
+    for (const row of ready) Object.assign(row, { state: 'sent', attempt: row.attempt + 1, sentAt: now });
+    return Promise.resolve(clone(ready));
+  }
+  find(id: string): Promise<(ClaimedRow & { state: OutboxState }) | undefined> {
+    return Promise.resolve(clone(this.outbox.get(id)));
+  }
+  async runOnce(id: string, _now: string, work: (tx: HandlerTx) => Promise<void>): Promise<boolean> {
+    const row = this.outbox.get(id);
+    if (row === undefined || row.state === 'done' || row.state === 'dead') return false;
+    await this.run(work);
+    row.state = 'done';
+    return true;
+  }
+  markDone(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.outbox.get(id)!.state = 'done';
+    return Promise.resolve();
+  }
+  markFailed(id: string, error: string, retryAt: string | null): Promise<void> {
+    Object.assign(this.outbox.get(id)!, { state: retryAt === null ? 'dead' : 'pending', notBefore: retryAt, lastError: error });
+    return Promise.resolve();
+  }
+  releaseStale(olderThan: string): Promise<number> {
+    const stale = [...this.outbox.values()].filter((row) => row.state === 'sent' && row.sentAt! < olderThan);
+    for (const row of stale) row.state = 'pending';
+    return Promise.resolve(stale.length);
+  }
+  listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]> {
+    const due = [...this.deadlines.values()].filter((row) => isOpen(row) && row.nextWakeAt !== null && row.nextWakeAt <= now);
+    return Promise.resolve(clone(due.sort((a, b) => (a.nextWakeAt! < b.nextWakeAt! ? -1 : 1)).slice(0, limit)));
+  }
+  countByState(): Promise<Record<OutboxState, number>> {
+    const counts: Record<OutboxState, number> = { pending: 0, sent: 0, done: 0, dead: 0 };
+    for (const row of this.outbox.values()) counts[row.state] += 1;
+    return Promise.resolve(counts);
+  }
+  oldestPendingSeconds(): Promise<number> {
+    return Promise.resolve(0);
+  }
+  listDead(limit: number): ReturnType<OutboxStore['listDead']> {
+    const dead = [...this.outbox.values()].filter((row) => row.state === 'dead').slice(0, limit);
+    return Promise.resolve(dead.map(({ id, job, caseId, attempt, lastError }) => ({ id, job, caseId, attempt, lastError })));
+  }
+  redrive(ids: readonly string[] | 'all'): Promise<number> {
+    const dead = [...this.outbox.values()].filter((row) => row.state === 'dead' && (ids === 'all' || ids.includes(row.id)));
+    for (const row of dead) Object.assign(row, { state: 'pending', attempt: 0, notBefore: null });
+    return Promise.resolve(dead.length);
+  }
+
+  read<T>(work: (view: VerifyView) => Promise<T>): Promise<T> {
+    const storedOf = ({ write, ...row }: MemoryCase): StoredCase => ({
+      ...row,
+      leaves: write.leaves,
+      court: write.court,
+      closed: write.closed,
+      header: write.header,
+    });
+    const all = [...this.cases.values()].map((row) => ({ stored: storedOf(row), caseId: row.id, entries: this.records.get(row.id) ?? [] }));
+    const creations = this.creations;
+    return work({
+      async *pages(only) {
+        yield await Promise.resolve(clone(all.filter((page) => only === undefined || page.caseId === only)));
+      },
+      async *creations() {
+        yield await Promise.resolve(clone(creations));
+      },
+    });
+  }
+}
