@@ -16,8 +16,8 @@ export type ProblemCode =
   // who sent it
   | 'session.missing'
   | 'session.expired'
-  | 'credentials.wrong'
-  | 'credentials.throttled'
+  | 'login.failed'
+  | 'login.throttled'
   | 'password.weak'
   | 'enrolment.unusable'
   | 'action.not_permitted'

@@ -1,5 +1,5 @@
-import { LANES } from '@sandbar/domain';
-import type { Lane, Outcome } from '@sandbar/domain';
+import { LANES, PROVINCES } from '@sandbar/domain';
+import type { Lane, Outcome, Province } from '@sandbar/domain';
 import { ListOf, ListOfChoice, ListOfFormatted, OneOf, OrNull, Text, Uuid } from '../../fields/index.js';
 import { BOUNDS, ConditionPart, WithholdPart } from '../parts.js';
 import type { PilotSent } from '../sent.js';
@@ -74,6 +74,9 @@ export class PartyLeavesPayload implements PilotSent<'PARTY_LEAVES'> {
 export class TransferPayload implements PilotSent<'TRANSFER'> {
   @Uuid()
   to!: string;
+  /** Jurisdiction of the receiving authority. */
+  @OneOf(PROVINCES)
+  toProvince!: Province;
   @Text(BOUNDS.reason)
   reason!: string;
 }

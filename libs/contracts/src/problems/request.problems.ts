@@ -1,0 +1,133 @@
+import type { ProblemCode } from './problem-code.js';
+import { row } from './problem-row.js';
+import type { ProblemRow } from './problem-row.js';
+
+/** What can be wrong with a request, whatever it asks for, with who sends it, and with ourselves. */
+export const REQUEST_PROBLEMS = {
+  'request.malformed': row(
+    400,
+    'info',
+    ['请求无法读取', 'The request cannot be read'],
+    ['请检查 JSON 语法与编码（UTF-8）', 'Check the syntax of the JSON and its encoding (UTF-8)'],
+  ),
+  'request.too_large': row(
+    413,
+    'info',
+    ['请求内容过大', 'The request is too large'],
+    ['请缩小内容；附件请用上传接口', 'Send less; use the upload for attachments'],
+  ),
+  'request.media_type': row(
+    415,
+    'info',
+    ['不支持的内容类型', 'The content type is not supported'],
+    ['请以 application/json 发送（附件为 multipart/form-data）', 'Send application/json (attachments: multipart/form-data)'],
+  ),
+  'request.method': row(
+    405,
+    'info',
+    ['此地址不支持该方法', 'This address does not take that method'],
+    ['允许的方法见 Allow 头', 'The Allow header lists the methods'],
+  ),
+  'request.cross_site': row(
+    403,
+    'warn',
+    ['拒绝来自其他网站的请求', 'Requests from other sites are refused'],
+    ['请从本站页面操作', 'Act from the pages of this site'],
+  ),
+  'request.timeout': row(408, 'info', ['请求未及时送完', 'The request did not arrive in time'], ['请重试', 'Try again']),
+  'route.not_found': row(
+    404,
+    'debug',
+    ['没有此地址', 'There is nothing at this address'],
+    ['接口清单见 /openapi.json', 'See /openapi.json for the addresses'],
+  ),
+  'rate.limited': row(
+    429,
+    'warn',
+    ['请求过于频繁', 'Too many requests'],
+    ['请在 Retry-After 所示秒数后重试', 'Try again after the seconds in Retry-After'],
+  ),
+  'payload.invalid': row(
+    422,
+    'info',
+    ['内容不符合要求', 'The content is not valid'],
+    ['请按 errors 逐项修改', 'Correct each point in errors'],
+  ),
+  'query.invalid': row(
+    400,
+    'info',
+    ['查询条件不符合要求', 'The query is not valid'],
+    ['请按 errors 逐项修改', 'Correct each point in errors'],
+  ),
+  'cursor.invalid': row(
+    400,
+    'info',
+    ['翻页标记无效', 'The cursor is not valid'],
+    ['请从第一页开始，排序与筛选不变', 'Start from the first page with the same order and filters'],
+  ),
+  'body.not_json': row(
+    422,
+    'info',
+    ['内容不能作为 JSON 保存', 'The content cannot be kept as JSON'],
+    ['请去掉残缺字符与超大数字', 'Remove broken characters and numbers out of range'],
+  ),
+  'session.missing': row(401, 'info', ['尚未登录', 'Not signed in'], ['请先登录', 'Sign in first']),
+  'session.expired': row(
+    401,
+    'info',
+    ['登录已过期', 'The session has expired'],
+    ['请重新登录；未提交的内容不会丢失', 'Sign in again; what you have not sent is not lost'],
+  ),
+  'login.failed': row(
+    401,
+    'warn',
+    ['用户名或口令不正确', 'The name or the password is wrong'],
+    ['请核对后重试', 'Check them and try again'],
+  ),
+  'login.throttled': row(
+    429,
+    'warn',
+    ['登录尝试过多', 'Too many attempts to sign in'],
+    ['请在 Retry-After 所示秒数后重试', 'Try again after the seconds in Retry-After'],
+  ),
+  'password.weak': row(422, 'info', ['口令不符合要求', 'The password does not do'], ['请按 errors 修改', 'Correct the points in errors']),
+  'enrolment.unusable': row(
+    410,
+    'info',
+    ['启用链接无效或已使用', 'The enrolment link is not valid or was used'],
+    ['请向管理员索取新链接', 'Ask the administrator for a new link'],
+  ),
+  'action.not_permitted': row(
+    403,
+    'warn',
+    ['您无权进行此操作', 'You may not do this'],
+    ['请由列明的角色办理', 'One of the roles named can do it'],
+  ),
+  'actor.conflict': row(
+    403,
+    'warn',
+    ['您已申报回避', 'You declared a conflict of interest'],
+    ['请由他人办理', 'Somebody else has to do it'],
+  ),
+  'case.conflicted': row(
+    403,
+    'warn',
+    ['您已申报回避，本件对您关闭', 'You declared a conflict of interest: this case is closed to you'],
+    ['请由他人办理', 'Somebody else has to do it'],
+  ),
+  'store.unavailable': row(
+    503,
+    'error',
+    ['数据库暂时不可用', 'The database is not available at the moment'],
+    [
+      '未作任何更改；请在 Retry-After 所示秒数后用同一键重试',
+      'Nothing was changed; try again with the same key after the seconds in Retry-After',
+    ],
+  ),
+  internal: row(
+    500,
+    'error',
+    ['系统内部错误', 'Something went wrong on our side'],
+    ['请将 traceId 告知管理员', 'Tell the administrator the traceId'],
+  ),
+} as const satisfies Partial<Record<ProblemCode, ProblemRow>>;
