@@ -249,7 +249,9 @@ describe('the embedded database in a directory that others cannot enter', () => 
   }, 60_000);
 
   it('is locked there, too: a copy of the data directory does not open the same database', async () => {
-    await place.openDatabase();
+    const first = await place.openDatabase();
+    // Inside the data directory the copy is a database of its own, and a running one cannot be copied.
+    if (!asRoot) await first.stop();
     const copy = join(place.root, 'copy');
     cpSync(place.dataDir, copy, { recursive: true, filter: (path) => !path.includes('/lock') });
     const attempt = openEmbedded({ checkout: CHECKOUT, dataDir: copy, log: quiet, durable: false, sharedRoot: place.sharedRoot });
