@@ -1,0 +1,35 @@
+import type { RuleRow } from './reference-data.js';
+import { analogy, baseline, house } from './rule-row.js';
+
+const ONCE_32 = analogy(
+  '《行政许可法》第三十二条第一款第（四）项：一次告知需要补正的全部内容',
+  'art. 32(1)(4) of the Administrative Licensing Law: everything to be corrected is named once',
+);
+const ONCE_42 = analogy('《行政许可法》第四十二条第一款：延长一次', 'art. 42(1) of the Administrative Licensing Law: one extension');
+const LICENSED = analogy(
+  '北京第二批征集公告：科技企业须与至少一家持牌金融机构联合申请',
+  'the second Beijing call: a technology firm applies with at least one licensed institution',
+);
+
+/** Numbers that are not clocks: quorums, counts, targets, the reminder ladder and the sizes of uploads. */
+// prettier-ignore
+export const limitRules: readonly RuleRow[] = [
+  baseline('panel.size', 5, 'person', '专家组人数', 'Experts on a panel'),
+  baseline('panel.quorum', 3, 'person', '专家组最低人数', 'Quorum of a panel'),
+  baseline('panel.redraws', 1, 'count', '重新抽取专家的次数', 'Redraws of a panel'),
+  baseline('correction.rounds', 1, 'count', '补正轮次', 'Rounds of correction', ONCE_32),
+  baseline('information.extensions', 1, 'count', '补充材料延长次数', 'Extensions of an answer'),
+  baseline('review.total.extensions', 1, 'count', '审查延长次数', 'Extensions of the review', ONCE_42),
+  baseline('hold.extensions', 1, 'count', '中止办理延长次数', 'Extensions of a hold'),
+  baseline('registered.extensions', 1, 'count', '启动期限延长次数', 'Extensions of the start'),
+  baseline('parties.licensed.minimum', 1, 'party', '持牌机构最低数量', 'Licensed parties at least', LICENSED),
+  baseline('target.registration', 25, 'working-day', '从受理到登记的服务目标', 'Service target from acceptance to registration', house('服务目标，只作展示，不产生法律后果', 'a service target, shown only, without legal effect')),
+  baseline('archive.retention', 120, 'month', '归档保存期限', 'Retention in the archive'),
+  baseline('reminder.halfway', 0.5, 'fraction', '期限过半提醒', 'Reminder part-way'),
+  baseline('reminder.before.first', 3, 'working-day', '到期前第一次提醒', 'First reminder before the due day'),
+  baseline('reminder.before.second', 1, 'working-day', '到期前第二次提醒', 'Second reminder before the due day'),
+  baseline('reminder.overdue.deputy', 1, 'working-day', '逾期提醒副职负责人', 'Overdue: to the head’s deputy'),
+  baseline('reminder.overdue.administrator', 5, 'working-day', '逾期提醒案件管理员', 'Overdue: to the case administrator'),
+  baseline('upload.size.maximum', 20_971_520, 'byte', '单个附件的最大容量', 'Largest single upload'),
+  baseline('upload.total.maximum', 209_715_200, 'byte', '全部附件的最大容量', 'Largest total of uploads'),
+];

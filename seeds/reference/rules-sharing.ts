@@ -1,0 +1,41 @@
+import type { RuleRow } from './reference-data.js';
+import { analogy, baseline, house } from './rule-row.js';
+
+const GDPR_60_4 = analogy(
+  '欧盟《通用数据保护条例》第60条第4款：四周内提出相关且有理由的异议',
+  'art. 60(4) GDPR: a relevant and reasoned objection within four weeks',
+);
+const GDPR_60_5 = analogy(
+  '欧盟《通用数据保护条例》第60条第5款：对修改后的决定草案两周内提出异议',
+  'art. 60(5) GDPR: two weeks for a revised draft',
+);
+const MICA_ACKNOWLEDGE = analogy(
+  '欧盟委员会实施条例 (EU) 2024/2545：五个工作日内确认收到并告知预计答复日期',
+  'Implementing Regulation (EU) 2024/2545: acknowledgement within five working days with the expected date',
+);
+const RASFF = analogy(
+  '欧盟委员会实施条例 (EU) 2019/1715 第17条、第24条的24小时',
+  'Implementing Regulation (EU) 2019/1715, arts. 17 and 24: 24 hours',
+);
+
+/** The clocks of sharing packages and of their legs. */
+// prettier-ignore
+export const sharingRules: readonly RuleRow[] = [
+  baseline('clock.package.drafting', 5, 'working-day', '共享包起草期限', 'Drafting a package'),
+  baseline('clock.package.review', 3, 'working-day', '共享包审核期限', 'Review of a package'),
+  baseline('clock.package.consultation', 25, 'working-day', '征求意见总期限', 'Consultation as a whole', house('确认五个工作日加异议二十个工作日', 'five working days to acknowledge and twenty to object')),
+  baseline('clock.package.contested', 10, 'working-day', '异议处理期限', 'Handling of objections'),
+  baseline('clock.package.revision', 10, 'working-day', '修改后重新发送的期限', 'Sending a revised package'),
+  baseline('clock.package.escalation', 20, 'working-day', '提请升级处理的期限', 'Escalation'),
+  baseline('clock.package.settled', 5, 'working-day', '意见汇总后办结的期限', 'Closing after settlement'),
+  baseline('clock.leg.delivery', 2, 'working-day', '送达期限', 'Delivery'),
+  baseline('clock.leg.outage', 10, 'working-day', '对方系统中断的最长等待', 'Longest wait for a peer’s outage'),
+  baseline('clock.leg.open', 5, 'working-day', '打开期限', 'Opening'),
+  baseline('clock.leg.acknowledge', 5, 'working-day', '确认收到的期限', 'Acknowledgement', MICA_ACKNOWLEDGE),
+  baseline('clock.leg.acknowledge.urgent', 24, 'hour', '紧急件确认收到的时限', 'Acknowledgement, urgent', RASFF),
+  baseline('clock.leg.objection', 20, 'working-day', '提出异议的期限', 'Objection', GDPR_60_4),
+  baseline('clock.leg.objection.urgent', 5, 'working-day', '紧急件提出异议的期限', 'Objection, urgent'),
+  baseline('clock.leg.objection.revised', 10, 'working-day', '修改后提出异议的期限', 'Objection after a revision', GDPR_60_5),
+  baseline('clock.leg.objection.revised.urgent', 3, 'working-day', '紧急件修改后提出异议的期限', 'Objection after a revision, urgent'),
+  baseline('clock.leg.information', 10, 'working-day', '补充信息期限', 'Further information'),
+];

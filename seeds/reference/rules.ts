@@ -1,0 +1,8 @@
+import type { RuleRow } from './reference-data.js';
+import { applicationRules } from './rules-application.js';
+import { deviations } from './rules-deviations.js';
+import { limitRules } from './rules-limits.js';
+import { sharingRules } from './rules-sharing.js';
+
+/** The rule table as shipped: one baseline row a code, then the deviations. */
+export const rules: readonly RuleRow[] = [...applicationRules, ...sharingRules, ...limitRules, ...deviations];
