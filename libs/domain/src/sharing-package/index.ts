@@ -5,3 +5,4 @@ export * from './settlement.js';
 export { packageFacts, packageReactions } from './sharing-package.facts.js';
 export type { PackageFact } from './sharing-package.facts.js';
 export * from './sharing-package.definition.js';
+export * from './conflict-matrix.js';
