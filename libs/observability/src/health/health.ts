@@ -1,0 +1,33 @@
+/** One thing a process needs. `check` throws, with a message that names no secret, when it is not there. */
+export interface HealthCheck {
+  readonly name: string;
+  check(): Promise<Readonly<Record<string, unknown>>>;
+}
+export interface HealthReport {
+  readonly status: 'ready' | 'not ready';
+  readonly checks: Readonly<Record<string, { readonly status: 'up' | 'down'; readonly [more: string]: unknown }>>;
+}
+
+/**
+ * Asks every check at once; one that does not answer in time is down.
+ * @param milliseconds how long to wait for each
+ */
+export async function judgeHealth(checks: readonly HealthCheck[], milliseconds: number): Promise<HealthReport> {
+  const results = await Promise.all(checks.map(async (one) => [one.name, await judgeOne(one, milliseconds)] as const));
+  const ready = results.every(([, result]) => result.status === 'up');
+  return { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results) };
+}
+
+async function judgeOne(one: HealthCheck, milliseconds: number): Promise<{ status: 'up' | 'down' }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return { status: 'up', ...(await Promise.race([one.check(), late])) };
+  } catch (fault) {
+    return { status: 'down', ...{ reason: fault instanceof Error ? fault.message : 'unknown' } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
