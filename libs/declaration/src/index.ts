@@ -19,3 +19,16 @@ export { buildExampleDeclaration } from './example/build-example-declaration.js'
 export type { ExampleDeclaration, ExampleOptions } from './example/build-example-declaration.js';
 export { exampleLei, exampleUscc } from './example/example-parties.js';
 export type { ExampleProvince, ExampleVariant } from './example/example-parties.js';
+export { diff, materialChange } from './views/diff.js';
+export type { Change, ChangeKind } from './views/diff.js';
+export { redactForPublic } from './views/redact-for-public.js';
+export { disclose } from './views/disclose.js';
+export type { DisclosureOptions, DisclosurePurpose } from './views/disclose.js';
+export { isWithheldMark, WITHHELD_REASONS } from './views/withhold.js';
+export type { Projection, WithheldCode, WithheldField, WithheldMark } from './views/withhold.js';
+export { print, printText } from './views/print.js';
+export type { Lang, PrintedLine, PrintedSection } from './views/print.js';
+export { summarise } from './views/summarise.js';
+export type { DeclarationSummary, PartySummary } from './views/summarise.js';
+export { listAttachments } from './views/list-attachments.js';
+export type { AttachmentSlot } from './views/list-attachments.js';

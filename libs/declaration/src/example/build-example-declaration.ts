@@ -162,4 +162,5 @@ export function buildExampleDeclaration(options: ExampleOptions = {}) {
   };
 }
 
+export type { ExampleProvince, ExampleVariant } from './example-parties.js';
 export type ExampleDeclaration = ReturnType<typeof buildExampleDeclaration>;
