@@ -1,2 +1,16 @@
 export { CaslPolicy } from './policy/casl-policy.js';
 export { ACCESS, type Access } from './policy/access-table.js';
+export { Sessions, type Opened, type SignedIn } from './sessions/sessions.js';
+export { DEFAULT_SESSION_RULES, type SessionRules } from './sessions/session-rules.js';
+export { SESSION_COOKIE, clearSessionCookie, setSessionCookie, tokenOfCookieHeader } from './sessions/session-cookie.js';
+export { resolveActor, resolveCover } from './sessions/resolve-actor.js';
+export { ARGON2_PARAMETERS, PasswordHasher, type Argon2Parameters } from './passwords/password-hasher.js';
+export { PASSWORD_LENGTH, faultOfPassword, weakPassword, type PasswordFault } from './passwords/password-rules.js';
+export { SignIn, type SignInRequest } from './sign-in/sign-in.js';
+export { DEFAULT_THROTTLE_RULES, type ThrottleRules } from './sign-in/throttle.js';
+export { DEFAULT_ENROLMENT_RULES, EnrolmentService, type EnrolmentLink, type EnrolmentRules } from './enrolment/enrolment-service.js';
+export { PeopleAdministration, type NewPerson } from './enrolment/people-administration.js';
+export { judgeOrigin, type RequestOrigin } from './csrf/judge-origin.js';
+export { DEMO_OFFICES, demoPeople, type Demo, type DemoPerson } from './demo/demo-people.js';
+export { DEMO_FIRMS, type DemoFirm, type DemoFirmKind } from './demo/demo-firms.js';
+export { DemoSignIn } from './demo/demo-sign-in.js';

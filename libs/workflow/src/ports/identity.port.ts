@@ -90,7 +90,14 @@ export interface AdministrationAct {
   /** Person id, or `system`. */
   readonly by: string;
   readonly act:
-    'person.created' | 'person.disabled' | 'role.granted' | 'role.ended' | 'enrolment.issued' | 'enrolment.redeemed' | 'sessions.revoked';
+    | 'person.created'
+    | 'organisation.created'
+    | 'person.disabled'
+    | 'role.granted'
+    | 'role.ended'
+    | 'enrolment.issued'
+    | 'enrolment.redeemed'
+    | 'sessions.revoked';
   /** The person or organisation it was done to. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;
