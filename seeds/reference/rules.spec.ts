@@ -1,0 +1,108 @@
+import type { Unit } from '@sandbar/calendar';
+import { reckon, reminderLadder, stateCouncilCalendar } from '@sandbar/calendar';
+import { loadReference } from './index.js';
+
+const { rules, authorities } = loadReference();
+const baseline = rules.filter((rule) => rule.authority === null);
+const deviating = rules.filter((rule) => rule.authority !== null);
+const value = (code: string): number => baseline.find((rule) => rule.code === code)?.value ?? Number.NaN;
+
+/** Every rule that a machine or a screen reads, with the default of the design. */
+const AGREED = `
+clock.draft 180 calendar-day, clock.signing 10 working-day, clock.screening 5 working-day, clock.correction 15 working-day, clock.review.lane 15 working-day,
+clock.review.total 20 working-day, clock.review.total.extension 10 working-day, clock.information 10 working-day, clock.information.extension 5 working-day,
+clock.second-review 3 working-day, clock.sharing.revision 10 working-day, clock.panel.convene 5 working-day, clock.panel.opinion 10 working-day, clock.conditions 10 working-day,
+clock.notice.preparing 5 working-day, clock.notice.published 5 working-day, clock.notice.answering 10 working-day, clock.decision 10 working-day,
+clock.remedy.request 60 calendar-day, clock.remedy 60 calendar-day, clock.hold 20 working-day, clock.hold.extension 20 working-day,
+clock.registered 3 month, clock.registered.extension 3 month, clock.live.winding-down 10 working-day, clock.suspension.confirm 24 hour, clock.suspension.decide 30 calendar-day,
+clock.change 20 working-day, clock.evaluation.self 20 working-day, clock.evaluation.audit 20 working-day, clock.evaluation.experts 20 working-day,
+clock.evaluation.confirm 20 working-day, clock.exit 60 calendar-day, clock.interest 5 working-day,
+clock.package.drafting 5 working-day, clock.package.review 3 working-day, clock.package.consultation 25 working-day, clock.package.contested 10 working-day,
+clock.package.revision 10 working-day, clock.package.escalation 20 working-day, clock.package.settled 5 working-day,
+clock.leg.delivery 2 working-day, clock.leg.outage 10 working-day, clock.leg.open 5 working-day, clock.leg.acknowledge 5 working-day, clock.leg.acknowledge.urgent 24 hour,
+clock.leg.objection 20 working-day, clock.leg.objection.urgent 5 working-day, clock.leg.objection.revised 10 working-day, clock.leg.objection.revised.urgent 3 working-day,
+clock.leg.information 10 working-day,
+panel.quorum 3 person, panel.size 5 person, correction.rounds 1 count, hold.extensions 1 count, registered.extensions 1 count, panel.redraws 1 count,
+review.total.extensions 1 count, information.extensions 1 count, parties.licensed.minimum 1 party, target.registration 25 working-day, archive.retention 120 month,
+reminder.halfway 0.5 fraction, reminder.before.first 3 working-day, reminder.before.second 1 working-day, reminder.overdue.deputy 1 working-day,
+reminder.overdue.administrator 5 working-day, upload.size.maximum 20971520 byte, upload.total.maximum 209715200 byte`;
+
+describe('the rule table', () => {
+  it('holds every agreed code once as baseline, with its value and unit, and no other', () => {
+    const agreed = AGREED.split(',').map((line) => line.trim());
+    expect(baseline.map((rule) => `${rule.code} ${rule.value} ${rule.unit}`).sort()).toEqual(agreed.sort());
+  });
+
+  it('has one row a code, authority and version', () => {
+    const keys = rules.map((rule) => `${rule.code}|${rule.authority}|${rule.version}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('gives every rule a positive value, both titles and both texts of its basis', () => {
+    for (const rule of rules) {
+      expect(rule.value).toBeGreaterThan(0);
+      for (const text of [rule.title, rule.basis]) expect([text.zh.trim(), text.en.trim()]).not.toContain('');
+    }
+  });
+
+  it('never dresses an analogy as law: its text says that it does not apply directly, and nothing here claims to be law', () => {
+    expect(rules.filter((rule) => rule.basisKind === 'law')).toEqual([]);
+    for (const rule of rules) {
+      expect([rule.code, rule.basis.zh.includes('非直接适用')]).toEqual([rule.code, rule.basisKind === 'analogy']);
+      expect([rule.code, rule.basis.en.includes('does not apply directly')]).toEqual([rule.code, rule.basisKind === 'analogy']);
+      if (rule.basisKind === 'house') expect(rule.basis.zh).toMatch(/^本平台默认值/);
+    }
+  });
+
+  it('claims nobody’s verification', () => expect(rules.filter((rule) => rule.verifiedBy !== null)).toEqual([]));
+
+  it('every clock can be reckoned, and the ladder climbs', () => {
+    const calendar = stateCouncilCalendar();
+    const ladder = {
+      halfway: value('reminder.halfway'),
+      beforeFirst: value('reminder.before.first'),
+      beforeSecond: value('reminder.before.second'),
+      overdueDeputy: value('reminder.overdue.deputy'),
+      overdueAdministrator: value('reminder.overdue.administrator'),
+    };
+    const units: readonly string[] = ['working-day', 'calendar-day', 'month', 'hour'] satisfies Unit[];
+    for (const rule of rules.filter(({ code }) => code.startsWith('clock.'))) {
+      expect(units).toContain(rule.unit);
+      const reckoning = reckon({
+        rule: { ...rule, unit: rule.unit as Unit, basis: rule.basis.zh },
+        start: '2026-03-02T02:00:00Z',
+        stops: [],
+        extensions: [],
+        calendar,
+      });
+      expect([rule.code, reckoning.provisional]).toEqual([rule.code, false]);
+      expect(reminderLadder(reckoning, ladder, calendar).length).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
+describe('deviations', () => {
+  it('two provinces deviate, each with a reason in both languages that says 演示', () => {
+    expect(deviating.map((rule) => `${rule.code} ${rule.authority} ${rule.value}`)).toEqual([
+      'clock.notice.published pbc-zhejiang 7',
+      'clock.panel.opinion pbc-jiangsu 15',
+    ]);
+    for (const rule of deviating) {
+      expect(rule.reason?.zh).toMatch(/^演示：.{10,}/);
+      expect(rule.reason?.en).toMatch(/^Demonstration: .{10,}/);
+      expect(rule.certainty).toBe('demo');
+    }
+    expect(baseline.filter((rule) => rule.reason !== null)).toEqual([]);
+  });
+
+  it('deviates in value only, from a baseline of the same unit and title, by an authority that is in office', () => {
+    for (const rule of deviating) {
+      const base = baseline.find(({ code }) => code === rule.code);
+      const authority = authorities.find(({ code }) => code === rule.authority);
+      expect([base?.unit, base?.title]).toEqual([rule.unit, rule.title]);
+      expect(rule.value).not.toBe(base?.value);
+      expect(authority?.validTo).toBeNull();
+      expect((authority?.validFrom ?? '9999') <= rule.effectiveFrom).toBe(true);
+    }
+  });
+});
