@@ -144,6 +144,14 @@ describe('stops', () => {
     expect(resumeAt(answered.input, at('2026-11-09'), 'hold').reckoning.dueDay).toBe('2026-11-19');
   });
 
+  it('a clock that is stopped after it expired stays due, stopped or not, until an extension reaches past the stop', () => {
+    const { input } = startAt(rule(5, 'working-day'), monday, calendar);
+    const stopped = stopAt(input, at('2026-11-10'), 'hold');
+    expect(stopped.reckoning).toMatchObject({ dueDay: '2026-11-09', remaining: null });
+    expect(resumeAt(stopped.input, at('2026-11-12')).reckoning.dueDay).toBe('2026-11-09');
+    expect(extend(stopped.input, rule(5, 'working-day'), at('2026-11-11'), 'x').reckoning).toMatchObject({ due: null, remaining: { value: 5 } });
+  });
+
   it('refuses what cannot be', () => {
     const { input } = startAt(rule(10, 'working-day'), monday, calendar);
     const stopped = stopAt(input, at('2026-11-04'), 'hold').input;

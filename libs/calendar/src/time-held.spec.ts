@@ -16,7 +16,7 @@ describe('whose court a case was in', () => {
       calendar,
       at('2026-11-12'),
     );
-    expect(workingDays).toEqual({ authority: 5, firm: 3, experts: 0, province: 0, public: 0, nobody: 0 });
+    expect(workingDays).toEqual({ authority: 5, firm: 3, experts: 0, peers: 0, public: 0, none: 0 });
     expect([total, provisional]).toEqual([8, false]);
   });
 
@@ -28,7 +28,7 @@ describe('whose court a case was in', () => {
     expect(timeHeld([held('2026-12-24', null, 'firm')], calendar, at('2027-01-05')).provisional).toBe(true));
 
   it('loses no day and counts none twice', () => {
-    const court = fc.constantFrom<Court>('firm', 'authority', 'experts', 'province', 'public', 'nobody');
+    const court = fc.constantFrom<Court>('firm', 'authority', 'experts', 'peers', 'public', 'none');
     const hours = fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), court), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2024, 0, 1) }), hours, (start, rows) => {

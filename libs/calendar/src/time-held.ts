@@ -3,8 +3,8 @@ import { dayInShanghai, instantMs } from './day.js';
 import type { WorkingCalendar } from './working-calendar.js';
 import { watched, workingDaysBetween } from './working-days.js';
 
-/** Whose court a case is in. `nobody`: on hold, or waiting for something that no party owes. */
-export type Court = 'firm' | 'authority' | 'experts' | 'province' | 'public' | 'nobody';
+/** Whose court a case is in. `peers`: the other provinces. `none`: on hold, or waiting for something that no party owes. */
+export type Court = 'firm' | 'authority' | 'experts' | 'peers' | 'public' | 'none';
 
 /** A stretch in which a case lay with one court; `to` null: it still does. Instants are ISO strings in UTC. */
 export interface Holding {
@@ -13,7 +13,7 @@ export interface Holding {
   court: Court;
 }
 
-/** Working days by court. Only courts that occur have a key with more than zero; `total` is their sum. */
+/** Working days by court. Every court has a key, zero when the case was never there; `total` is the sum. */
 export interface TimeHeld {
   workingDays: Record<Court, number>;
   total: number;
@@ -28,7 +28,7 @@ export interface TimeHeld {
  */
 export const timeHeld = (holdings: readonly Holding[], calendar: WorkingCalendar, now: string): TimeHeld => {
   const watch = watched(calendar);
-  const workingDays: Record<Court, number> = { firm: 0, authority: 0, experts: 0, province: 0, public: 0, nobody: 0 };
+  const workingDays: Record<Court, number> = { firm: 0, authority: 0, experts: 0, peers: 0, public: 0, none: 0 };
   let after = Number.NEGATIVE_INFINITY;
   for (const { from, to, court } of holdings) {
     const end = to ?? now;
