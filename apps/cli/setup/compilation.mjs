@@ -65,7 +65,7 @@ export function compilationIsCurrent(checkout) {
  * @throws {SetupProblem} when the compiler refuses
  */
 export async function compile(checkout) {
-  say('正在编译(约几秒)…', 'compiling (a few seconds) …');
+  say('正在编译（约几秒）…', 'compiling (a few seconds) …');
   rmSync(stampOf(checkout), { force: true });
   const sources = listSources(checkout);
   const before = fingerprint(checkout, sources);
@@ -104,7 +104,7 @@ function runCompiler(checkout) {
       // The builder reports files that it could not read as a count, with exit code 0.
       if (code === 0 && !/Failed to compile [1-9]/.test(output)) return resolve();
       process.stderr.write(output);
-      reject(new SetupProblem('编译失败,原因见上。', 'The compilation failed; the reason is printed above.', 1));
+      reject(new SetupProblem('编译失败，原因见上。', 'The compilation failed; the reason is printed above.', 1));
     });
   });
 }

@@ -43,7 +43,7 @@ export function dependenciesAreCurrent(checkout) {
  */
 export async function installDependencies(checkout) {
   say(
-    '正在按 package-lock.json 安装依赖(npm ci,约半分钟)…',
+    '正在按 package-lock.json 安装依赖（npm ci，约半分钟）…',
     'installing the dependencies of package-lock.json (npm ci, about half a minute) …',
   );
   mkdirSync(join(checkout, 'node_modules'), { recursive: true });
@@ -112,11 +112,15 @@ function explain(code, errors) {
     )
   ) {
     return new SetupProblem(
-      '连不上 npm 仓库。请联网后重试;在内网请先设置镜像:npm config set registry <内网镜像地址>,或 HTTPS_PROXY。',
+      '连不上 npm 仓库。请联网后重试；在内网请先设置镜像：npm config set registry <内网镜像地址>，或 HTTPS_PROXY。',
       'The npm registry cannot be reached. Go online and try again; behind a firewall set a mirror first (npm config set registry <mirror>) or HTTPS_PROXY.',
     );
   }
-  return new SetupProblem(`npm ci 失败(退出码 ${code}),原因见上。`, `npm ci failed (exit code ${code}); the reason is printed above.`, 1);
+  return new SetupProblem(
+    `npm ci 失败（退出码 ${code}），原因见上。`,
+    `npm ci failed (exit code ${code}); the reason is printed above.`,
+    1,
+  );
 }
 
 /** What install scripts and npm's own linking may have left undone (`ignore-scripts`): the database's library links, `npx sandbar`. */

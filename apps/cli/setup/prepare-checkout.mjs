@@ -45,12 +45,12 @@ async function bringUpToDate(purpose) {
   if (purpose === 'check' || compilationIsCurrent(CHECKOUT)) return;
   if (server === undefined) return compile(CHECKOUT);
   if (purpose !== 'command') throw serverRuns(server);
-  say('源码已改动,但服务正在运行:沿用已编译的版本。', 'the sources changed, but a server runs: going on with what is compiled.');
+  say('源码已改动，但服务正在运行：沿用已编译的版本。', 'the sources changed, but a server runs: going on with what is compiled.');
 }
 
 function serverRuns({ pid, port }) {
   return new SetupProblem(
-    `本检出目录的沙洲正在运行(进程 ${pid},端口 ${port})。请先停止它(Ctrl-C 或 kill ${pid})。`,
+    `本检出目录的沙洲正在运行（进程 ${pid}，端口 ${port}）。请先停止它（Ctrl-C 或 kill ${pid}）。`,
     `Sandbar runs from this checkout (pid ${pid}, port ${port}). Stop it first (Ctrl-C, or kill ${pid}).`,
   );
 }
@@ -60,10 +60,10 @@ async function takeSetupLock() {
     const { lock, holder } = takeProcessLock(join(CHECKOUT, '.sandbar-setup'), 'lock', {});
     if (lock !== undefined) return lock;
     if (second === 0)
-      say(`另一个安装过程(进程 ${holder.pid})正在进行,等待中…`, `another set-up (pid ${holder.pid}) is under way, waiting …`);
+      say(`另一个安装过程（进程 ${holder.pid}）正在进行，等待中…`, `another set-up (pid ${holder.pid}) is under way, waiting …`);
     if (second === WAIT_FOR_OTHER_SETUP_SECONDS) {
       throw new SetupProblem(
-        `安装过程(进程 ${holder.pid})十分钟未结束。`,
+        `安装过程（进程 ${holder.pid}）十分钟未结束。`,
         `The set-up of pid ${holder.pid} did not end within ten minutes.`,
       );
     }

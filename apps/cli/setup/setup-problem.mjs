@@ -19,12 +19,12 @@ export function fromSystemError(error, path) {
   switch (error?.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new SetupProblem(`磁盘已满:${path}。请腾出空间后重试。`, `The disk is full: ${path}. Free some space and try again.`);
+      return new SetupProblem(`磁盘已满：${path}。请腾出空间后重试。`, `The disk is full: ${path}. Free some space and try again.`);
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return new SetupProblem(
-        `无权写入 ${error.path ?? path}。请用该目录的所有者运行,或更改目录权限。`,
+        `无权写入 ${error.path ?? path}。请用该目录的所有者运行，或更改目录权限。`,
         `No permission to write ${error.path ?? path}. Run as the owner of that directory, or change its permissions.`,
       );
     default:

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.js';
 
 const { version } = JSON.parse(readFileSync(join(loadConfig('cli', {}).checkout, 'package.json'), 'utf8')) as { version: string };
 const program = new Command('sandbar')
-  .description('沙洲:长三角金融科技创新监管试点申请系统 / the application workflow of the pilot sandbox')
+  .description('沙洲：长三角金融科技创新监管试点申请系统 / the application workflow of the pilot sandbox')
   .version(version);
 for (const register of COMMANDS) register(program);
 

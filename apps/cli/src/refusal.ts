@@ -29,10 +29,10 @@ export function findSystemRefusal(said: unknown, path: string): Refusal | undefi
   const text = said instanceof Error ? `${codeOf(said)} ${said.message}` : String(said);
   const options = said instanceof Error ? { cause: said } : undefined;
   if (DISK_FULL.test(text))
-    return new Refusal(`磁盘已满:${path}。请腾出空间后重试。`, `The disk is full: ${path}. Free some space and try again.`, 3, options);
+    return new Refusal(`磁盘已满：${path}。请腾出空间后重试。`, `The disk is full: ${path}. Free some space and try again.`, 3, options);
   if (NO_PERMISSION.test(text)) {
     return new Refusal(
-      `无权使用 ${path}。请用其所有者运行,或用 SANDBAR_DATA_DIR 指定其他目录。`,
+      `无权使用 ${path}。请用其所有者运行，或用 SANDBAR_DATA_DIR 指定其他目录。`,
       `No permission to use ${path}. Run as its owner, or name another directory in SANDBAR_DATA_DIR.`,
       3,
       options,

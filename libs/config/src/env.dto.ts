@@ -40,7 +40,7 @@ export class EnvDto {
   @Expose()
   @IsOptional()
   @Matches(/^[A-Za-z0-9.:_-]+$/, {
-    message: '应为监听的主机名或地址,例如 0.0.0.0 / must be the host name or address to listen on, such as 0.0.0.0',
+    message: '应为监听的主机名或地址，例如 0.0.0.0 / must be the host name or address to listen on, such as 0.0.0.0',
   })
   HOST?: string;
 

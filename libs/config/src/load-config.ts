@@ -35,7 +35,7 @@ export function loadConfig(process: ProcessName, environment: Environment): Conf
   faults.push(
     ...missingAddresses(process, env).map((variable) => ({
       variable,
-      remedy: '缺少,需与其他 DATABASE_URL_* 一起设置 / is missing; set it together with the other DATABASE_URL_*',
+      remedy: '缺少，需与其他 DATABASE_URL_* 一起设置 / is missing; set it together with the other DATABASE_URL_*',
     })),
   );
   if (faults.length > 0 || publicUrl === undefined) throw new ConfigError(faults);

@@ -2,7 +2,7 @@ const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Why an address cannot be the public one; undefined when it can. */
 export const PUBLIC_URL_REMEDY =
-  '应为 https:// 开头的来源地址(不带路径);只有 localhost、127.0.0.1、[::1] 可用 http,因为登录用的 __Host- Cookie 需要安全来源 / ' +
+  '应为 https:// 开头的来源地址（不带路径）；只有 localhost、127.0.0.1、[::1] 可用 http，因为登录用的 __Host- Cookie 需要安全来源 / ' +
   'must be an https:// origin without a path; http only for localhost, 127.0.0.1 and [::1], because the __Host- session cookie needs a secure origin';
 
 /**

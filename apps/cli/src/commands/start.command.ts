@@ -10,7 +10,7 @@ import { createProgress } from '../start/terminal-progress.js';
 export function register(program: Command): void {
   program
     .command('start')
-    .description('运行沙洲:数据库、迁移、演示、服务,直到 Ctrl-C / run everything, the embedded database included, until Ctrl-C')
+    .description('运行沙洲：数据库、迁移、演示、服务，直到 Ctrl-C / run everything, the embedded database included, until Ctrl-C')
     .action(async () => {
       const environment = readEnvironment(join(loadConfig('cli', {}).checkout, '.env'));
       const config = loadConfig('cli', environment);

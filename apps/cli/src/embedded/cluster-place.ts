@@ -51,7 +51,7 @@ export function setAsideAbandoned(place: string): string | undefined {
 function withoutCluster(cluster: string, dataDir: string): Refusal {
   const record = join(dataDir, 'cluster.json');
   return new Refusal(
-    `数据库目录 ${cluster} 不见了。请从备份恢复;若要从头开始,请删除 ${record}。`,
+    `数据库目录 ${cluster} 不见了。请从备份恢复；若要从头开始，请删除 ${record}。`,
     `The database directory ${cluster} is gone. Restore it from a backup, or remove ${record} to begin anew.`,
   );
 }
@@ -59,7 +59,7 @@ function withoutCluster(cluster: string, dataDir: string): Refusal {
 function withoutRecord(cluster: string, dataDir: string): Refusal {
   const record = join(dataDir, 'cluster.json');
   return new Refusal(
-    `${cluster} 存在,但缺少带口令的 ${record}。请从备份恢复该文件;若要从头开始,请移走 ${cluster}。`,
+    `${cluster} 存在，但缺少带口令的 ${record}。请从备份恢复该文件；若要从头开始，请移走 ${cluster}。`,
     `${cluster} is there, but ${record} with its passwords is not. Restore that file from a backup, or move ${cluster} away to begin anew.`,
   );
 }

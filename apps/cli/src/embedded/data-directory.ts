@@ -52,14 +52,14 @@ export function findOccupant(path: string): (Occupant & { readonly pid: number }
 function occupied(path: string, pid: number, port: number, role: Occupant['role']): Refusal {
   if (role === 'command') {
     return new Refusal(
-      `数据目录 ${path} 正被另一个 sandbar 命令使用(进程 ${pid})。`,
+      `数据目录 ${path} 正被另一个 sandbar 命令使用（进程 ${pid}）。`,
       `Another sandbar command (pid ${pid}) is using the data directory ${path}.`,
     );
   }
   const zh = port === 0 ? '正在启动' : `端口 ${port}`;
   const en = port === 0 ? 'starting' : `port ${port}`;
   return new Refusal(
-    `沙洲已在此数据目录上运行(进程 ${pid},${zh}):${path}。`,
+    `沙洲已在此数据目录上运行（进程 ${pid}，${zh}）：${path}。`,
     `Sandbar already runs on this data directory (pid ${pid}, ${en}): ${path}.`,
   );
 }

@@ -62,12 +62,12 @@ async function runInitdb(
   }
   if (/invalid locale/i.test(said)) {
     throw new Refusal(
-      '本机没有 UTF-8 区域设置,中文检索无法工作。请安装 C.UTF-8(Debian/Ubuntu:locales;RHEL:glibc-langpack-en)。',
+      '本机没有 UTF-8 区域设置，中文检索无法工作。请安装 C.UTF-8（Debian/Ubuntu：locales；RHEL：glibc-langpack-en）。',
       'This machine has no UTF-8 locale, without which Chinese cannot be searched. Install C.UTF-8 (Debian/Ubuntu: locales; RHEL: glibc-langpack-en).',
     );
   }
   const reason = said.split('\n').findLast((line) => /error|fatal|could not/i.test(line)) ?? said.trim().split('\n').at(-1) ?? '';
-  throw findSystemRefusal(said, place) ?? new Refusal(`无法初始化数据库:${reason}`, `The database could not be initialised: ${reason}`, 1);
+  throw findSystemRefusal(said, place) ?? new Refusal(`无法初始化数据库：${reason}`, `The database could not be initialised: ${reason}`, 1);
 }
 
 function run(program: string, args: string[], user: ServerUser | undefined): Promise<{ code: number; said: string }> {
@@ -93,7 +93,7 @@ export function refuseOtherMajorVersion(cluster: string, tree: NativeTree): void
   const runs = tree.version.split('.')[0];
   if (made === runs) return;
   throw new Refusal(
-    `${cluster} 由 Postgres ${made} 建立,而内置数据库是 Postgres ${runs}。请先用旧版本导出数据。`,
+    `${cluster} 由 Postgres ${made} 建立，而内置数据库是 Postgres ${runs}。请先用旧版本导出数据。`,
     `${cluster} was made by Postgres ${made}, and the embedded database is Postgres ${runs}. Dump it with the old version first.`,
   );
 }

@@ -33,7 +33,7 @@ export async function keepRunning(
       if (stopping) return;
       const inARow = performance.now() - startedAt > CALM_SECONDS * 1000 ? 1 : failures + 1;
       if (inARow > RESTARTS_IN_A_ROW) return onLost?.(new Error('the embedded database keeps ending'));
-      log('内置数据库意外结束,正在重新启动… / the embedded database ended unexpectedly, starting it again …');
+      log('内置数据库意外结束，正在重新启动… / the embedded database ended unexpectedly, starting it again …');
       restart = again(inARow).catch((error: unknown) => onLost?.(error instanceof Error ? error : new Error(String(error))));
     });
   };

@@ -53,7 +53,7 @@ function locatePackage(checkout: string): { folder: string; version: string } {
     return { folder, version };
   } catch (error) {
     throw new Refusal(
-      `npm 上没有适用于 ${process.platform}-${process.arch} 的内置数据库(${name})。请设置 DATABASE_URL_APP、DATABASE_URL_SYSTEM、DATABASE_URL_OWNER 使用自有的 Postgres。`,
+      `npm 上没有适用于 ${process.platform}-${process.arch} 的内置数据库（${name}）。请设置 DATABASE_URL_APP、DATABASE_URL_SYSTEM、DATABASE_URL_OWNER 使用自有的 Postgres。`,
       `There is no embedded database for ${process.platform}-${process.arch} (${name}). Set DATABASE_URL_APP, DATABASE_URL_SYSTEM and DATABASE_URL_OWNER to use a Postgres of your own.`,
       3,
       { cause: error },
@@ -78,7 +78,7 @@ function refuseUnlessRuns(native: string, version: string, user: ServerUser | un
   const { ok, said } = tryVersion(native, user);
   if (ok) return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), version };
   throw new Refusal(
-    `内置数据库程序无法在本机运行:${said}。需要 glibc 2.27 以上;也可设置 DATABASE_URL_* 使用自有的 Postgres。`,
+    `内置数据库程序无法在本机运行：${said}。需要 glibc 2.27 以上；也可设置 DATABASE_URL_* 使用自有的 Postgres。`,
     `The embedded database does not run here: ${said}. It needs glibc 2.27 or later; or set DATABASE_URL_* to use a Postgres of your own.`,
   );
 }

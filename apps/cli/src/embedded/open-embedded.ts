@@ -94,7 +94,7 @@ async function ensureCluster(
   // The passwords are on disk before the database that knows them is.
   if (found === undefined) saveClusterRecord(dataDir, record);
   if (!clusterExists(place)) {
-    log(`正在建立内置数据库(${place})… / making the embedded database (${place}) …`);
+    log(`正在建立内置数据库（${place}）… / making the embedded database (${place}) …`);
     await initialiseCluster(tree, place, record.superuserPassword, user, durable);
   }
   const initialised = { ...record, initialised: true };
@@ -147,7 +147,7 @@ async function run(
     await kept?.stop();
     await watchdog.release();
     if (error instanceof UnfitClusterError) {
-      throw new Refusal('内置数据库无法处理中文(需要 UTF-8 的 LC_CTYPE)。', error.message, 3, { cause: error });
+      throw new Refusal('内置数据库无法处理中文（需要 UTF-8 的 LC_CTYPE）。', error.message, 3, { cause: error });
     }
     throw error;
   }

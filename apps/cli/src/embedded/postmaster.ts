@@ -132,7 +132,7 @@ function explain(said: string, { port, cluster, logFile }: PostmasterSettings): 
   if (known !== undefined) return known;
   const reason = said.split('\n').findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? 'no reason given';
   return new Refusal(
-    `内置数据库未能启动:${reason}(日志:${logFile})`,
+    `内置数据库未能启动：${reason}（日志：${logFile}）`,
     `The embedded database did not start: ${reason} (log: ${logFile})`,
     1,
   );

@@ -103,7 +103,7 @@ export class SupervisedChild {
     const { plan, logFile } = this.settings;
     const how = signalCode ?? exitCode ?? '?';
     const log = logFile === undefined ? '' : ` (${logFile})`;
-    return `${plan.name} 进程意外结束(${how}),${wait / 1000} 秒后重启 / the ${plan.name} process ended (${how}), starting it again in ${wait / 1000} s${log}`;
+    return `${plan.name} 进程意外结束（${how}），${wait / 1000} 秒后重启 / the ${plan.name} process ended (${how}), starting it again in ${wait / 1000} s${log}`;
   }
 
   private async end(first: NodeJS.Signals): Promise<void> {

@@ -139,7 +139,7 @@ describe('sandbar start', () => {
     void run.start(run.plan(OBEDIENT));
     await run.line('Sandbar is ready:');
     process.kill(run.childPids[0] ?? 0, 'SIGKILL');
-    await run.line('api 进程意外结束(SIGKILL),0.5 秒后重启');
+    await run.line('api 进程意外结束（SIGKILL），0.5 秒后重启');
     const end = performance.now() + 20_000;
     while (run.childPids.length < 2 && performance.now() < end) await new Promise((resume) => setTimeout(resume, 20));
     expect(run.childPids).toHaveLength(2);
@@ -185,7 +185,7 @@ describe('sandbar start', () => {
     run.expectAllClosed();
   }, 60_000);
 
-  it.each(['127.0.0.1', '::1'])(
+  it.each(LOOPBACK)(
     'refuses a port in use on %s before anything is made',
     async (host) => {
       const squatter = createServer();
