@@ -46,7 +46,7 @@ export function print(version: number, data: unknown, lang: Lang): PrintedSectio
       if (walked.kind !== 'rows' || !isEmptyList(walked.value)) continue;
     }
     if (walked.pointer.endsWith('/rid')) continue;
-    sections.at(-1)!.lines.push(printLine(walked, data, lang));
+    sections.at(-1)!.lines.push(printLine(walked, { version, data, lang }));
   }
   return sections;
 }
@@ -62,7 +62,14 @@ export function printText(version: number, data: unknown, lang: Lang): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function printLine({ pointer, kind, node, value, labels }: Walked, data: unknown, lang: Lang): PrintedLine {
+interface Printing {
+  readonly version: number;
+  readonly data: unknown;
+  readonly lang: Lang;
+}
+
+function printLine({ pointer, kind, node, value, labels }: Walked, printing: Printing): PrintedLine {
+  const { lang } = printing;
   const line = { pointer, depth: Math.max(0, labels.length - 2), label: labels.at(-1)![lang], heading: false, state: 'given' as const };
   if (isWithheldMark(value)) {
     const reason = WITHHELD_REASONS[value.withheld][lang];
@@ -70,20 +77,21 @@ function printLine({ pointer, kind, node, value, labels }: Walked, data: unknown
   }
   if (kind === 'rows' && isEmptyList(value)) return { ...line, text: WORDS.none[lang] };
   if (kind !== 'field') return { ...line, heading: true, text: '' };
-  const text = printValue(node, value, data, lang);
+  const text = printValue(node, value, printing);
   return text === undefined ? { ...line, text: WORDS.missing[lang], state: 'missing' } : { ...line, text };
 }
 
-function printValue(node: SchemaNode, value: unknown, data: unknown, lang: Lang): string | undefined {
+function printValue(node: SchemaNode, value: unknown, printing: Printing): string | undefined {
+  const { lang } = printing;
   if (node['x-attachment']) return printAttachment(value);
   if (Array.isArray(value)) {
     if (value.length === 0) return WORDS.none[lang];
-    return value.map((item) => printValue(node.items!, item, data, lang) ?? '').join(lang === 'zh' ? '、' : ', ');
+    return value.map((item) => printValue(node.items!, item, printing) ?? '').join(lang === 'zh' ? '、' : ', ');
   }
   if (typeof value === 'boolean') return node.const ? (value ? WORDS.accepted[lang] : undefined) : WORDS[value ? 'yes' : 'no'][lang];
   if (typeof value === 'number') return `${value.toLocaleString('en-US')}${unitOf(node, lang)}`;
   if (typeof value !== 'string' || value.trim() === '') return undefined;
-  if (node['x-ref']) return nameOfRow(node['x-ref'], value, data, lang);
+  if (node['x-ref']) return nameOfRow(node['x-ref'], value, printing);
   const options = node['x-options'];
   return options && Object.hasOwn(options, value) ? options[value]![lang] : value;
 }
@@ -100,15 +108,14 @@ function printAttachment(value: unknown): string | undefined {
 }
 
 /** The name people gave the row that a reference points to: its name, else its code in words, else the id. */
-function nameOfRow(list: string, rid: string, data: unknown, lang: Lang): string {
-  const rows = list.split('/').slice(1).reduce(member, data);
+function nameOfRow(list: string, rid: string, { version, data, lang }: Printing): string {
+  const steps = list.split('/').slice(1);
+  const rows = steps.reduce(member, data);
   const row: unknown = Array.isArray(rows) ? rows.find((candidate) => member(candidate, 'rid') === rid) : undefined;
   const name = member(row, 'name');
   if (typeof name === 'string') return name;
   const code = member(row, 'code');
-  const options = list
-    .split('/')
-    .slice(1)
-    .reduce((node, step) => node.properties![step]!, getDeclarationSchema(1) as SchemaNode).items!.properties!['code']?.['x-options'];
+  const schema: SchemaNode = getDeclarationSchema(version);
+  const options = steps.reduce((node, step) => node.properties![step]!, schema).items!.properties!['code']?.['x-options'];
   return typeof code === 'string' && options && Object.hasOwn(options, code) ? options[code]![lang] : rid;
 }
