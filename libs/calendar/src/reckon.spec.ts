@@ -149,7 +149,10 @@ describe('stops', () => {
     const stopped = stopAt(input, at('2026-11-10'), 'hold');
     expect(stopped.reckoning).toMatchObject({ dueDay: '2026-11-09', remaining: null });
     expect(resumeAt(stopped.input, at('2026-11-12')).reckoning.dueDay).toBe('2026-11-09');
-    expect(extend(stopped.input, rule(5, 'working-day'), at('2026-11-11'), 'x').reckoning).toMatchObject({ due: null, remaining: { value: 5 } });
+    expect(extend(stopped.input, rule(5, 'working-day'), at('2026-11-11'), 'x').reckoning).toMatchObject({
+      due: null,
+      remaining: { value: 5 },
+    });
   });
 
   it('refuses what cannot be', () => {
