@@ -1,1 +1,11 @@
-export { DATABASE_NAME, ROLES, UnfitClusterError, provisionCluster, type RoleName } from './cluster/provision-cluster.js';
+export * from './cluster/provision-cluster.js';
+export { createStore, storeOptions, MIGRATIONS_TABLE } from './data-source.js';
+export type { StoreOptions } from './data-source.js';
+export { MIGRATIONS } from './migrations/index.js';
+export { ENTITIES } from './entities/index.js';
+export { holdersOf } from './session/holders-of.js';
+export { TypeOrmUnitOfWork } from './cases/typeorm-unit-of-work.js';
+export type { TransactionOptions } from './session/transactions.js';
+export { migrate, migrationState, refuseNewer, refuseOtherSchema } from './boot/migrate.js';
+export type { MigrationState } from './boot/migrate.js';
+export { MigrationNewerThanCode, MigrationsPending } from './boot/migration-newer.error.js';

@@ -1,0 +1,60 @@
+import { Client } from 'pg';
+import { createStore, MIGRATIONS_TABLE } from '../data-source.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { toStoreFault } from '../session/store-fault.js';
+import { MigrationNewerThanCode, MigrationsPending } from './migration-newer.error.js';
+
+const MIGRATION_LOCK = 7_391_002;
+
+/** What stands in the database and what the code knows, by name, oldest first. */
+export interface MigrationState {
+  readonly done: readonly string[];
+  readonly pending: readonly string[];
+  /** In the database but not in the code. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Brings the schema up to date in one transaction, as the owner. Two processes at once: the second waits and finds nothing to do.
+ * @returns the names of the migrations it ran
+ * @throws MigrationNewerThanCode, StoreUnavailable
+ */
+export async function migrate(ownerUrl: string): Promise<readonly string[]> {
+  const guard = new Client({ connectionString: ownerUrl, application_name: 'sandbar-migrate' });
+  const store = createStore({ url: ownerUrl, poolSize: 1, applicationName: 'sandbar-migrate', statementTimeoutMs: 0, lockTimeoutMs: 0 });
+  try {
+    await guard.connect();
+    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    refuseNewer(await migrationState(guard));
+    await store.initialize();
+    const ran = await store.runMigrations({ transaction: 'all' });
+    await guard.query(`GRANT SELECT ON ${MIGRATIONS_TABLE} TO sandbar_app, sandbar_system`);
+    return ran.map((migration) => migration.name);
+  } catch (error) {
+    throw toStoreFault(error);
+  } finally {
+    if (store.isInitialized) await store.destroy();
+    await guard.end().catch(() => undefined);
+  }
+}
+
+/** Reads which migrations the database has had, in any role. */
+export async function migrationState(client: Pick<Client, 'query'>): Promise<MigrationState> {
+  const known = MIGRATIONS.map((migration) => migration.name);
+  const { rows: table } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [MIGRATIONS_TABLE]);
+  if (table[0]?.there !== true) return { done: [], pending: known, unknown: [] };
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
+  const done = rows.map((row) => row.name);
+  return { done, pending: known.filter((name) => !done.includes(name)), unknown: done.filter((name) => !known.includes(name)) };
+}
+
+/** @throws MigrationNewerThanCode */
+export function refuseNewer(state: MigrationState): void {
+  if (state.unknown.length > 0) throw new MigrationNewerThanCode(state.unknown);
+}
+
+/** @throws MigrationNewerThanCode, MigrationsPending */
+export function refuseOtherSchema(state: MigrationState): void {
+  refuseNewer(state);
+  if (state.pending.length > 0) throw new MigrationsPending(state.pending);
+}

@@ -1,0 +1,63 @@
+import type { CaseKind, StoredSnapshot } from '@sandbar/domain';
+import type { Locked, StoredAnswer } from '@sandbar/workflow';
+import { toInstant } from '../session/instant.js';
+import type { Db, Statement } from '../session/statement.js';
+import { toDeadlineRow } from './deadline-row.js';
+import type { DeadlineColumns } from './deadline-row.js';
+
+interface LockedColumns {
+  id: string;
+  kind: CaseKind;
+  definition: string;
+  version: number;
+  head_hash: string;
+  stage: string;
+  snapshot: StoredSnapshot;
+  updated_at: Date;
+  deadlines: DeadlineColumns[] | null;
+  answered: StoredAnswer | null;
+  seen_version: number | null;
+}
+
+const OPEN_DEADLINES = '(SELECT json_agg(d ORDER BY d.opened_seq, d.name) FROM deadline d WHERE d.case_id = c.id AND d.closed_seq IS NULL)';
+const ANSWERED = `(SELECT json_build_object('bodyHash', k.body_hash, 'answer', k.answer) FROM command k WHERE k.person = $2 AND k.key = $3)`;
+
+/**
+ * Row lock, open clocks and the stored answer in one statement. Where it had to wait for the lock, Postgres hands out the new row but the clocks
+ * as they were when the statement began: `seen_version` is the version of that moment.
+ */
+const LOCK: Statement = {
+  name: 'case_lock',
+  text: `SELECT c.id, c.kind, c.definition, c.version, c.head_hash, c.stage, c.snapshot, c.updated_at, ${OPEN_DEADLINES} AS deadlines,
+    ${ANSWERED} AS answered, (SELECT s.version FROM case_file s WHERE s.id = c.id) AS seen_version
+    FROM case_file c WHERE c.id = $1 FOR UPDATE OF c`,
+};
+const AGAIN: Statement = {
+  name: 'case_lock_again',
+  text: `SELECT ${OPEN_DEADLINES} AS deadlines, ${ANSWERED} AS answered FROM case_file c WHERE c.id = $1`,
+};
+
+/** Undefined: no such case, or not visible to the transaction's person. */
+export async function lockCase(db: Db, caseId: string, person: string, key: string): Promise<Locked | undefined> {
+  const values = [caseId, person, key];
+  const { rows } = await db.query<LockedColumns>(LOCK, values);
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  let { deadlines, answered } = row;
+  if (row.seen_version !== row.version) ({ deadlines, answered } = (await db.query<LockedColumns>(AGAIN, values)).rows[0]!);
+  await db.failpoint('lock:after');
+  return {
+    row: {
+      id: row.id,
+      kind: row.kind,
+      definition: row.definition,
+      version: row.version,
+      headHash: row.head_hash,
+      stage: row.stage,
+      snapshot: row.snapshot,
+      updatedAt: toInstant(row.updated_at),
+    },
+    openDeadlines: (deadlines ?? []).map(toDeadlineRow),
+    answered: answered ?? undefined,
+  };
+}

@@ -1,0 +1,256 @@
+import { DuplicateCommand } from '@sandbar/workflow';
+import type { CaseWrite } from '@sandbar/workflow';
+import { openTestDatabase } from '@sandbar/testing';
+import type { TestDatabase } from '@sandbar/testing';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { createStore } from '../data-source.js';
+import { ctxOf, deadlineOf, firmPerson, officer, outboxOf, writeOf } from './case-write.fixture.js';
+import { TypeOrmUnitOfWork } from './typeorm-unit-of-work.js';
+
+describe('the unit of work', () => {
+  let database: TestDatabase;
+  let store: DataSource;
+  let unit: TypeOrmUnitOfWork;
+  let eye: Client;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    store = await createStore({ url: database.appUrl, poolSize: 8 }).initialize();
+    unit = new TypeOrmUnitOfWork(store);
+    eye = new Client({ connectionString: database.superuserUrl });
+    await eye.connect();
+  });
+  afterAll(async () => {
+    await eye.end();
+    await store.destroy();
+    await database.close();
+  });
+
+  const count = async (table: string, caseId: string): Promise<number> =>
+    (await eye.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE case_id = $1`, [caseId])).rows[0]!.n;
+  const created = async (patch: Partial<CaseWrite> = {}): Promise<{ actor: ReturnType<typeof firmPerson>; write: CaseWrite }> => {
+    const actor = firmPerson();
+    const write = writeOf({ actor, patch });
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(write))).toBe(true);
+    return { actor, write };
+  };
+
+  it('creates a case with its record, command, access, clocks and outbox, and gives all of it back under the lock', async () => {
+    const actor = firmPerson();
+    const caseId = uuidv7();
+    const deadline = deadlineOf(caseId, { reckoning: null, payload: { lane: '风险' } });
+    const write = writeOf({ actor, caseId, patch: { deadlines: [deadline], outbox: [outboxOf(caseId, 1)] } });
+    await unit.run(ctxOf(actor), (tx) => tx.cases.write(write));
+    const locked = await unit.run(ctxOf(actor), (tx) => tx.cases.lockForCommand(caseId, actor.person, write.command.key));
+    expect(locked).toEqual({
+      row: {
+        id: caseId,
+        kind: 'pilot-application',
+        definition: 'pilot-application@1',
+        version: 1,
+        headHash: write.record.hash,
+        stage: 'draft',
+        snapshot: write.snapshot,
+        updatedAt: write.record.meta.at,
+      },
+      openDeadlines: [deadline],
+      answered: { bodyHash: write.command.bodyHash, answer: write.command.answer },
+    });
+    for (const table of ['case_record', 'case_access', 'command', 'deadline', 'outbox', 'creation_index'])
+      expect(await count(table, caseId)).toBe(1);
+  });
+
+  it('returns false and inserts nothing when the version had moved', async () => {
+    const { actor, write } = await created();
+    const late = writeOf({
+      actor,
+      caseId: write.caseId,
+      version: 5,
+      prevHash: write.record.hash,
+      patch: { deadlines: [deadlineOf(write.caseId)], outbox: [outboxOf(write.caseId, 6)], holders: [{ holder: 'org:x', level: 'full' }] },
+    });
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(late))).toBe(false);
+    expect(await count('case_record', write.caseId)).toBe(1);
+    expect(await count('command', write.caseId)).toBe(1);
+    expect(await count('deadline', write.caseId)).toBe(0);
+    expect(await count('outbox', write.caseId)).toBe(0);
+    const { rows } = await eye.query('SELECT holder FROM case_access WHERE case_id = $1', [write.caseId]);
+    expect(rows).toEqual([{ holder: `org:${actor.organisation}` }]);
+  });
+
+  it('refuses to create what is there already, and says so by false', async () => {
+    const { actor, write } = await created();
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor, caseId: write.caseId })))).toBe(false);
+    expect(await count('case_record', write.caseId)).toBe(1);
+  });
+
+  it('throws DuplicateCommand when the same person and key were stored meanwhile, and keeps the case as it was', async () => {
+    const { actor, write } = await created();
+    const again = writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key: write.command.key });
+    await expect(unit.run(ctxOf(actor), (tx) => tx.cases.write(again))).rejects.toBeInstanceOf(DuplicateCommand);
+    const { rows } = await eye.query('SELECT version FROM case_file WHERE id = $1', [write.caseId]);
+    expect(rows).toEqual([{ version: 1 }]);
+  });
+
+  it('of two commands at once on one case lets the second see what the first wrote, its clocks too', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    let bothLocked = (): void => undefined;
+    const firstHolds = new Promise<void>((resolve) => (bothLocked = resolve));
+    const deadline = deadlineOf(caseId, { openedSeq: 2 });
+    const first = unit.run(ctxOf(actor), async (tx) => {
+      const locked = await tx.cases.lockForCommand(caseId, actor.person, 'first');
+      bothLocked();
+      await untilBlocked(eye);
+      return tx.cases.write(
+        writeOf({
+          actor,
+          caseId,
+          version: locked!.row.version,
+          prevHash: locked!.row.headHash,
+          key: 'first',
+          patch: { deadlines: [deadline] },
+        }),
+      );
+    });
+    await firstHolds;
+    const second = await unit.run(ctxOf(actor), (tx) => tx.cases.lockForCommand(caseId, actor.person, 'first'));
+    expect(await first).toBe(true);
+    expect(second!.row.version).toBe(2);
+    expect(second!.openDeadlines).toEqual([deadline]);
+    expect(second!.answered?.answer.version).toBe(2);
+  });
+
+  it('replaces clocks by id: one closes and another of the same name opens in the same write', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const one = deadlineOf(caseId);
+    const second = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { deadlines: [one] } });
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(second))).toBe(true);
+    const closed = { ...one, status: 'superseded' as const, closedSeq: 3, nextWakeAt: null };
+    const two = deadlineOf(caseId, { openedSeq: 3 });
+    const third = writeOf({ actor, caseId, version: 2, prevHash: second.record.hash, patch: { deadlines: [closed, two] } });
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(third))).toBe(true);
+    const found = await unit.run(ctxOf(actor), async (tx) => [
+      await tx.deadlines.find(one.id),
+      (await tx.cases.lockForCommand(caseId, actor.person, 'none'))!.openDeadlines,
+    ]);
+    expect(found).toEqual([closed, [two]]);
+  });
+
+  it('gives a case away: the giver writes it to the end and sees it no more', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const office = officer();
+    const given = writeOf({
+      actor,
+      caseId,
+      version: 1,
+      prevHash: write.record.hash,
+      patch: { holders: [{ holder: `authority:${office.authority}`, level: 'full' }] },
+    });
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(given))).toBe(true);
+    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.lockForCommand(caseId, actor.person, 'k'))).toBeUndefined();
+    expect((await unit.run(ctxOf(office), (tx) => tx.cases.lockForCommand(caseId, office.person, 'k')))?.row.version).toBe(2);
+  });
+
+  it('lets a holder of the headline act, whose claim makes the access full', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const coordinator = officer(uuidv7(), ['coordinator'], '32');
+    const holders = [...write.header.holders, { holder: 'coordination:32', level: 'headline' as const }];
+    const informed = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { holders } });
+    await unit.run(ctxOf(actor), (tx) => tx.cases.write(informed));
+    const claim = writeOf({
+      actor: coordinator,
+      caseId,
+      version: 2,
+      prevHash: informed.record.hash,
+      patch: {
+        holders: [...write.header.holders, { holder: 'coordination:32', level: 'full' }],
+        outbox: [outboxOf(caseId, 3)],
+        deadlines: [deadlineOf(caseId)],
+      },
+    });
+    expect(await unit.run(ctxOf(coordinator), (tx) => tx.cases.write(claim))).toBe(true);
+    const { rows } = await eye.query(`SELECT level FROM case_access WHERE case_id = $1 AND holder = 'coordination:32'`, [caseId]);
+    expect(rows).toEqual([{ level: 'full' }]);
+  });
+
+  it('chains creations without gaps when sixteen are made at once', async () => {
+    const small = await createStore({ url: database.appUrl, poolSize: 16 }).initialize();
+    const many = new TypeOrmUnitOfWork(small);
+    await Promise.all(
+      Array.from({ length: 40 }, () => {
+        const actor = firmPerson();
+        return many.run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor })));
+      }),
+    );
+    await small.destroy();
+    const { rows } = await eye.query<{ n: string; prev_hash: string | null; hash: string }>(
+      'SELECT n, prev_hash, hash FROM creation_index ORDER BY n',
+    );
+    rows.forEach((row, i) => expect([Number(row.n), row.prev_hash]).toEqual([i + 1, i === 0 ? null : rows[i - 1]!.hash]));
+  });
+
+  it('numbers a series without gaps: a rolled back transaction gives its number back', async () => {
+    const actor = officer();
+    const next = (fail: boolean): Promise<number> =>
+      unit.run(ctxOf(actor), async (tx) => {
+        const n = await tx.counters.next('沪金创');
+        if (fail) throw new Error('refused');
+        return n;
+      });
+    expect(await next(false)).toBe(1);
+    await expect(next(true)).rejects.toThrow('refused');
+    expect(await Promise.all([next(false), next(false), next(false)])).toEqual(expect.arrayContaining([2, 3, 4]));
+  });
+
+  it('calls the failpoints in order, and a crash at any of them before the commit leaves nothing', async () => {
+    const { actor, write } = await created();
+    const seen: string[] = [];
+    const work = (failing: TypeOrmUnitOfWork, key: string): Promise<boolean> =>
+      failing.run(ctxOf(actor), async (tx) => {
+        await tx.cases.lockForCommand(write.caseId, actor.person, key);
+        return tx.cases.write(writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key }));
+      });
+    const names = ['begin:before', 'begin:after', 'lock:after', 'write:before', 'write:after', 'commit:before'];
+    for (const name of names) {
+      const failing = new TypeOrmUnitOfWork(store, {
+        failpoint: (at) => {
+          if (at === name) throw new Error(`crash at ${name}`);
+        },
+      });
+      await expect(work(failing, uuidv7())).rejects.toThrow(`crash at ${name}`);
+    }
+    expect(await count('case_record', write.caseId)).toBe(1);
+    expect(await work(new TypeOrmUnitOfWork(store, { failpoint: (at) => void seen.push(at) }), 'last')).toBe(true);
+    expect(seen).toEqual([...names, 'commit:after']);
+  });
+
+  it('refuses to commit when an error inside was swallowed', async () => {
+    const { actor, write } = await created();
+    const swallowed = unit.run(ctxOf(actor), async (tx) => {
+      await tx.cases.lockForCommand('not-a-uuid', actor.person, 'k').catch(() => undefined);
+      return write;
+    });
+    await expect(swallowed).rejects.toThrow('swallowed');
+  });
+
+  it('sends nothing for a person whose name could end a literal', async () => {
+    const actor = { ...firmPerson(), person: `x';DROP TABLE case_file;--` };
+    await expect(unit.run(ctxOf(actor), () => Promise.resolve())).rejects.toThrow(TypeError);
+  });
+});
+
+/** Waits, by asking the server, until somebody waits for a lock. */
+async function untilBlocked(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+    );
+    if (rows[0]!.n > 0) return;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@sandbar/domain';
+import { holdersOf } from './holders-of.js';
+
+/** How a transaction begins. `write`: read committed. `read`: read only. `frozen`: one snapshot for the whole transaction, read only. */
+export type Mode = 'write' | 'read' | 'frozen';
+
+const BEGIN: Readonly<Record<Mode, string>> = {
+  write: 'BEGIN',
+  read: 'BEGIN READ ONLY',
+  frozen: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+};
+
+/** Names and ids only: nothing that could end a literal or split the list. */
+const SAFE = /^[A-Za-z0-9:._-]{1,200}$/;
+
+/**
+ * One message: BEGIN and the settings that the row-security policies read, which end with the transaction (SET LOCAL), so that nothing of it
+ * reaches the next borrower of the connection.
+ * @throws TypeError for an actor whose names are not plain ids: fail closed, send nothing
+ */
+export function beginAs(actor: Actor, mode: Mode): string {
+  const person = literal(actor.person);
+  const holders = holdersOf(actor);
+  holders.forEach(literal);
+  const province = actor.province === null ? "''" : literal(actor.province);
+  return `${BEGIN[mode]};SET LOCAL app.person=${person};SET LOCAL app.province=${province};SET LOCAL app.holders='${holders.join(',')}'`;
+}
+
+/** For the system role and for tables that everybody reads: no person, no holders. */
+export function beginAnonymous(mode: Mode): string {
+  return BEGIN[mode];
+}
+
+function literal(value: string): string {
+  if (!SAFE.test(value)) throw new TypeError('a person, province or holder is not a plain id');
+  return `'${value}'`;
+}
