@@ -1,1 +1,2 @@
 export * from './memory/memory-store.js';
+export * from './database.js';
