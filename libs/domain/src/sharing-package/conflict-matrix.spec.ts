@@ -10,6 +10,7 @@ const plan: PlanFacts = {
   plannedEnd: '2027-10-01',
   forecastRegistration: '2026-09-21',
   noticeDays: 5,
+  licensedParties: 1,
 };
 const row = (code: string, value: number, province: PlanRuleRow['province'] = null): PlanRuleRow => ({
   code,
@@ -30,9 +31,9 @@ describe('conflictMatrix', () => {
   });
 
   it('knows maxima, minima and permissions, on both sides of the limit', () => {
-    expect(verdicts([row('plan.notice.minimum', 5), row('plan.notice.minimum', 6, '33')])).toEqual({
-      '31 plan.notice.minimum': 'meets',
-      '33 plan.notice.minimum': 'breaks',
+    expect(verdicts([row('clock.notice.published', 5), row('clock.notice.published', 6, '33')])).toEqual({
+      '31 clock.notice.published': 'meets',
+      '33 clock.notice.published': 'breaks',
     });
     expect(verdicts([row('plan.retail-investment.permitted', 1), row('plan.retail-investment.permitted', 0, '33')])).toEqual({
       '31 plan.retail-investment.permitted': 'meets',
@@ -65,6 +66,7 @@ describe('conflictMatrix', () => {
       plannedEnd: null,
       forecastRegistration: null,
       noticeDays: null,
+      licensedParties: null,
     };
     const rows = [...Object.keys(PLAN_RULES), 'plan.technology.blockchain.permitted'].map((code) => row(code, 0));
     expect(new Set(conflictMatrix(silent, rows).map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
@@ -79,9 +81,9 @@ describe('conflictMatrix', () => {
     const rows = [
       row('plan.users.maximum', 9000),
       row('plan.users.maximum', 4000, '33'),
-      row('plan.notice.minimum', 5),
-      row('plan.notice.minimum', 7, '31'),
+      row('clock.notice.published', 5),
+      row('clock.notice.published', 7, '31'),
     ];
-    expect(strictest(conflictMatrix(plan, rows))).toEqual({ 'plan.users.maximum': 4000, 'plan.notice.minimum': 7 });
+    expect(strictest(conflictMatrix(plan, rows))).toEqual({ 'plan.users.maximum': 4000, 'clock.notice.published': 7 });
   });
 });

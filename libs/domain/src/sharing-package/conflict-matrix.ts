@@ -18,6 +18,7 @@ export interface PlanFacts {
   readonly forecastRegistration: string | null;
   /** Working days of public notice that the plan leaves. */
   readonly noticeDays: number | null;
+  readonly licensedParties: number | null;
 }
 
 /** A row of the rule table as it is in force; `province` null is the Delta baseline. */
@@ -77,10 +78,15 @@ export const PLAN_RULES: Readonly<Record<string, PlanRule>> = {
     compare: 'minimum',
     planned: ({ forecastRegistration, plannedStart }) => daysBetween(forecastRegistration, plannedStart),
   },
-  'plan.notice.minimum': {
-    title: { zh: '公示期下限（工作日）', en: 'Shortest public notice (working days)' },
+  'clock.notice.published': {
+    title: { zh: '公示期（工作日）', en: 'Public notice (working days)' },
     compare: 'minimum',
     planned: ({ noticeDays }) => noticeDays,
+  },
+  'parties.licensed.minimum': {
+    title: { zh: '持牌机构最低数量', en: 'Licensed parties at least' },
+    compare: 'minimum',
+    planned: ({ licensedParties }) => licensedParties,
   },
   'plan.retail-investment.permitted': {
     title: { zh: '可否含零售投资产品', en: 'Retail investment permitted' },
