@@ -28,6 +28,7 @@ export const sharingRules: readonly RuleRow[] = [
   baseline('clock.package.revision', 10, 'working-day', '修改后重新发送的期限', 'Sending a revised package'),
   baseline('clock.package.escalation', 20, 'working-day', '提请升级处理的期限', 'Escalation'),
   baseline('clock.package.settled', 5, 'working-day', '意见汇总后办结的期限', 'Closing after settlement'),
+  baseline('clock.package.validity', 24, 'hour', '披露到期日的最后一日', 'The last day of a disclosure', house('披露至到期日二十四时止，从该日零时起计二十四小时', 'a disclosure ends at 24:00 of its day, counted as 24 hours from its first instant')),
   baseline('clock.leg.delivery', 2, 'working-day', '送达期限', 'Delivery'),
   baseline('clock.leg.outage', 10, 'working-day', '对方系统中断的最长等待', 'Longest wait for a peer’s outage'),
   baseline('clock.leg.open', 5, 'working-day', '打开期限', 'Opening'),

@@ -18,7 +18,7 @@ clock.registered 3 month, clock.registered.extension 3 month, clock.live.winding
 clock.change 20 working-day, clock.evaluation.self 20 working-day, clock.evaluation.audit 20 working-day, clock.evaluation.experts 20 working-day,
 clock.evaluation.confirm 20 working-day, clock.exit 60 calendar-day, clock.interest 5 working-day,
 clock.package.drafting 5 working-day, clock.package.review 3 working-day, clock.package.consultation 25 working-day, clock.package.contested 10 working-day,
-clock.package.revision 10 working-day, clock.package.escalation 20 working-day, clock.package.settled 5 working-day,
+clock.package.revision 10 working-day, clock.package.escalation 20 working-day, clock.package.settled 5 working-day, clock.package.validity 24 hour,
 clock.leg.delivery 2 working-day, clock.leg.outage 10 working-day, clock.leg.open 5 working-day, clock.leg.acknowledge 5 working-day, clock.leg.acknowledge.urgent 24 hour,
 clock.leg.objection 20 working-day, clock.leg.objection.urgent 5 working-day, clock.leg.objection.revised 10 working-day, clock.leg.objection.revised.urgent 3 working-day,
 clock.leg.information 10 working-day,
