@@ -16,8 +16,12 @@ const NOBODY: ServerUser = { uid: 65534, gid: 65534, name: 'nobody' };
  * @param passwd path of the user table
  */
 export function findServerUser(passwd = '/etc/passwd'): ServerUser | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const users = listUsers(passwd);
+  return process.getuid?.() === 0 ? chooseServerUser(readTable(passwd)) : undefined;
+}
+
+/** The choice itself, from the text of a user table. */
+export function chooseServerUser(table: string): ServerUser {
+  const users = listUsers(table);
   return (
     users.find((user) => user.name === 'postgres' && user.uid !== 0) ??
     users.find((user) => user.name === 'nobody' && user.uid !== 0) ??
@@ -32,14 +36,16 @@ export function userOfExisting(directory: string): ServerUser | undefined {
   return uid === 0 ? undefined : { uid, gid, name: String(uid) };
 }
 
-function listUsers(passwd: string): ServerUser[] {
-  let text: string;
+function readTable(path: string): string {
   try {
-    text = readFileSync(passwd, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
-    return [];
+    return '';
   }
-  return text.split('\n').flatMap((line) => {
+}
+
+function listUsers(table: string): ServerUser[] {
+  return table.split('\n').flatMap((line) => {
     const [name, , uid, gid] = line.split(':');
     return name && /^\d+$/.test(uid ?? '') && /^\d+$/.test(gid ?? '') ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
   });

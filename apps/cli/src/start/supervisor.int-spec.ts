@@ -98,7 +98,7 @@ class Run {
     expect(findOccupant(this.config.dataDir)).toBeUndefined();
     expect(listServers(this.checkout)).toEqual([]);
     const remaining = existsSync(this.config.dataDir) ? readdirSync(this.config.dataDir) : [];
-    expect(remaining).not.toContain('watchdog.json');
+    for (const note of ['watchdog.json', 'children.json']) expect(remaining).not.toContain(note);
   }
 
   async dispose(): Promise<void> {

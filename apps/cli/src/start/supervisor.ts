@@ -65,7 +65,9 @@ async function serve(plan: StartPlan, surroundings: SupervisorSurroundings, clos
     print(`${phase.zh} / ${phase.en} …`);
     await Promise.race([phase.run(context), over]).finally(() => surroundings.progress.end());
   }
-  const children = startableChildren(plan, environment, surroundings);
+  const note = new ChildrenNote(config.dataDir);
+  closing.push(() => note.remove());
+  const children = startableChildren(plan, environment, surroundings, note);
   for (const child of children) {
     closing.push(() => child.stop());
     surroundings.hurry.addEventListener('abort', () => child.kill());
@@ -116,8 +118,12 @@ function whicheverEnds(asked: AbortSignal, lost: AbortSignal): Promise<never> {
   return over;
 }
 
-function startableChildren(plan: StartPlan, environment: Environment, { config, print }: SupervisorSurroundings): SupervisedChild[] {
-  const note = new ChildrenNote(config.dataDir);
+function startableChildren(
+  plan: StartPlan,
+  environment: Environment,
+  { config, print }: SupervisorSurroundings,
+  note: ChildrenNote,
+): SupervisedChild[] {
   return plan.children.map((child) => {
     const logFile = config.mode === 'demo' ? join(config.dataDir, 'logs', `${child.name}.log`) : undefined;
     return new SupervisedChild({ plan: child, environment, logFile, print, onSpawn: (name, pid) => note.add(name, pid) });
