@@ -17,8 +17,8 @@ export async function numberCase(input: PreparationInput): Promise<Prepared> {
 /** 创新应用编号 `<USCC of the lead>-<year>-<serial>` (reference form 9111…-2020-0001), one series a firm and year. */
 export async function numberRegistration(input: PreparationInput): Promise<Prepared> {
   const sealed = await input.tx.sealed.findLatest(input.command.caseId);
-  const parties = sealed === undefined ? [] : summarise(Number(sealed.schemaVersion), sealed.content).parties;
-  const lead = parties.find((party) => party.lead)?.uscc ?? input.definition.header(input.snapshot!).leadApplicant ?? 'unknown';
+  const parties = sealed === undefined ? [] : summarise(sealed.content).parties;
+  const lead = parties.find((party) => party.role === 'lead')?.uscc ?? input.definition.header(input.snapshot!).leadApplicant ?? 'unknown';
   const year = dayInShanghai(input.at).slice(0, 4);
   const registrationNumber = `${lead}-${year}-${serial(await input.tx.counters.next(`registration:${lead}:${year}`))}`;
   return { payload: { ...input.command.payload, registrationNumber }, sealed: null };
