@@ -57,6 +57,7 @@ export class SupervisedChild {
 
   /** Ends it now, without asking. */
   kill(): void {
+    this.stopping.abort();
     this.child?.kill('SIGKILL');
   }
 

@@ -155,6 +155,7 @@ describe('sandbar start', () => {
     run.interrupt();
     expect(await ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(8_000);
+    expect(run.lines.filter((line) => line.includes('ended'))).toEqual([]);
     run.expectAllClosed();
   }, 60_000);
 
