@@ -64,22 +64,13 @@ export class DocumentFault extends Error {
   }
 }
 
+const DISK_FULL = new Set(['ENOSPC', 'EDQUOT']);
+const UNAVAILABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOTDIR']);
+
 /** Turns what the file system throws into a fault that names the remedy; anything unknown is passed on as it is. */
 export function storageFault(error: unknown): unknown {
-  const reason = (error as NodeJS.ErrnoException | undefined)?.code;
-  switch (reason) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new DocumentFault('document.disk_full', {}, { cause: error });
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'EIO':
-    case 'EMFILE':
-    case 'ENFILE':
-    case 'ENOTDIR':
-      return new DocumentFault('document.storage_unavailable', { reason }, { cause: error });
-    default:
-      return error;
-  }
+  const reason = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (DISK_FULL.has(reason)) return new DocumentFault('document.disk_full', {}, { cause: error });
+  if (UNAVAILABLE.has(reason)) return new DocumentFault('document.storage_unavailable', { reason }, { cause: error });
+  return error;
 }

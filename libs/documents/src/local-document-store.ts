@@ -110,8 +110,7 @@ export class LocalDocumentStore {
       const path = join(this.temporary, name);
       const found = await stat(path).catch(() => undefined);
       if (found === undefined || found.mtimeMs >= before.getTime()) continue;
-      // A fault of the removal must not hide what went wrong; removeAbandoned comes back for the file.
-      await rm(path, { force: true }).catch(() => undefined);
+      await rm(path, { force: true });
       removed++;
     }
     return removed;
