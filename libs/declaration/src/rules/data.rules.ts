@@ -5,6 +5,8 @@ const LEVELS = basis('standard', 'JR/T 0197-2020 数据安全分级', 'JR/T 0197
 /** Lowest JR/T 0197 level at which a JR/T 0171 class usually lies. */
 const LEVEL_OF_CLASS: Readonly<Record<string, number>> = { C1: 2, C2: 3, C3: 4 };
 
+const PRIVACY_COMPUTING = new Set(['multiPartyComputation', 'federatedLearning', 'homomorphicEncryption', 'trustedExecution']);
+
 export const dataRules: readonly Rule[] = [
   {
     code: 'data.level_without_safeguards',
@@ -76,6 +78,37 @@ export const dataRules: readonly Rule[] = [
       if (declaration.text('data/classifiedProtection/filingNumber') === undefined)
         yield { pointer: '/data/classifiedProtection/filingNumber' };
       if (!declaration.has('attachments/classifiedProtectionProof')) yield { pointer: '/attachments/classifiedProtectionProof' };
+    },
+  },
+  {
+    code: 'data.leaves_despite_privacy_computing',
+    severity: 'warning',
+    basis: basis(
+      'house',
+      'JR/T 0199-2020 数据安全：声明隐私计算的，原始数据不应出域',
+      'JR/T 0199-2020, data security: with privacy computing raw data stay with their holder',
+    ),
+    message: {
+      zh: '声明使用隐私计算，又填写原始数据出域；请核对并说明原因。',
+      en: 'Privacy computing is declared, yet raw data leave their holder: check it and say why.',
+    },
+    *check(declaration) {
+      const hides = declaration.rows('technology/used').some((used) => PRIVACY_COMPUTING.has(used.text('code') ?? ''));
+      if (hides && declaration.flag('data/leavesParty')) yield { pointer: '/data/leavesParty' };
+    },
+  },
+  {
+    code: 'data.export_not_assessed',
+    severity: 'error',
+    basis: basis('law', '个人信息保护法第三十九条、第五十五条', 'PIPL arts. 39, 55'),
+    message: {
+      zh: '数据向境外提供，请在个人信息保护影响评估的触发情形中选择“向境外提供”并完成评估；不含个人信息的请更正。',
+      en: 'Data go abroad: tick “Export” in the impact assessment and make it; correct the answer if no personal data go.',
+    },
+    *check(declaration) {
+      const personal = declaration.rows('data/items').some((item) => ['C1', 'C2', 'C3'].includes(item.text('personalClass') ?? ''));
+      const assessed = declaration.codes('evaluations/personalInformation/reasons').includes('exported');
+      if (declaration.flag('data/crossBorder') && personal && !assessed) yield { pointer: '/evaluations/personalInformation/reasons' };
     },
   },
 ];

@@ -77,6 +77,8 @@ const CASES: readonly Case[] = [
   { code: 'data.level_understated', when: { '/data/highestLevel': '2' }, notWhen: { '/data/highestLevel': '3' }, at: '/data/items/0/level' },
   { code: 'data.class_above_level', when: { '/data/items/0': { ...item(), personalClass: 'C3' } }, notWhen: { '/data/items/0': { ...item(), personalClass: 'C2' } }, at: '/data/items/0/level' },
   { code: 'data.protection_proof_missing', when: { '/attachments/classifiedProtectionProof': undefined }, notWhen: { '/attachments/classifiedProtectionProof': undefined, '/data/classifiedProtection/level': '1' }, at: '/attachments/classifiedProtectionProof' },
+  { code: 'data.leaves_despite_privacy_computing', when: { '/data/leavesParty': true }, notWhen: { '/data/leavesParty': true, '/technology/used/0/code': 'cloud' }, at: '/data/leavesParty' },
+  { code: 'data.export_not_assessed', when: { '/data/crossBorder': true }, notWhen: { '/data/crossBorder': true, '/evaluations/personalInformation/reasons': ['exported'] }, at: '/evaluations/personalInformation/reasons', of: 'ruralFinance' },
   { code: 'technology.without_risk', when: { '/risk/points/1/technology': 't1' }, at: '/technology/used/1' },
   { code: 'compensation.below_exposure', when: { '/risk/compensation/amount': 14_999_999 }, notWhen: { '/risk/compensation/amount': 15_000_000 }, at: '/risk/compensation/amount' },
   { code: 'compensation.policy_without_end', when: { '/risk/compensation/policyValidUntil': undefined }, notWhen: { '/risk/compensation/policyValidUntil': undefined, '/risk/compensation/means': ['reserve'] }, at: '/risk/compensation/policyValidUntil' },
