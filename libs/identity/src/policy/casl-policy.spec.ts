@@ -146,7 +146,7 @@ describe('the policy', () => {
     expect(policy.admit(undefined, 'inbox.own')?.code).toBe('session.missing');
   });
 
-  it('answers in less than 5 µs', () => {
+  it('answers in less than 5 µs of the processor', () => {
     const policy = new CaslPolicy();
     const actor = actorOf({ roles: ['intake-officer', 'case-administrator'], authority: 'office-lead', province: '31' });
     const header = headerOf({
@@ -159,9 +159,10 @@ describe('the policy', () => {
     const definition = JUDGED[0] as Definition;
     const rounds: number[] = [];
     for (let round = 0; round < 15; round += 1) {
-      const from = process.hrtime.bigint();
+      const from = process.cpuUsage();
       for (let i = 0; i < 5_000; i += 1) policy.judge({ ...actor }, header, definition, i % 2 === 0 ? 'ACCEPT' : 'DECLINE', {});
-      rounds.push(Number(process.hrtime.bigint() - from) / 5_000 / 1_000);
+      const { user, system } = process.cpuUsage(from);
+      rounds.push((user + system) / 5_000);
     }
     expect(Math.min(...rounds)).toBeLessThan(5);
   });
