@@ -1,5 +1,5 @@
 export * from './kernel/index.js';
-export * from './pilot-application/pilot-application.payloads.js';
-export * from './pilot-application/pilot-application.events.js';
+export * from './pilot-application/index.js';
 export * from './sharing-package/index.js';
 export * from './sharing-leg/index.js';
+export * from './registry.js';

@@ -2,6 +2,7 @@ import type { EventCatalogue, EventRow, EventsOf } from '../kernel/index.js';
 import type { PilotEventType, PilotPayloads } from './pilot-application.payloads.js';
 
 export type PilotEvent = EventsOf<PilotPayloads>;
+export type PilotEventOf<T extends PilotEventType> = Extract<PilotEvent, { readonly type: T }>;
 
 type By = EventRow['by'];
 const row = (zh: string, en: string, by: By, more: Omit<EventRow, 'title' | 'by'> = {}): EventRow => ({ title: { zh, en }, by, ...more });
@@ -106,7 +107,7 @@ export const PILOT_EVENTS = {
   REWORK: row('退回自评', 'Ask for rework', DECIDER),
   EXTEND_TEST: row('延长测试', 'Extend the test', DECIDER),
   FAIL_EVALUATION: row('评价未通过', 'Fail the evaluation', DECIDER, { decision: true }),
-  PROVE: row('提交退出证明', 'Submit a proof of exit', ANY_PARTY),
+  PROVE: row('提交退出证明', 'Submit a proof of exit', [...ANY_PARTY, ...INTAKE]),
   CONFIRM_PROOF: row('确认退出证明', 'Confirm a proof of exit', INTAKE),
   TAKE_CHARGE: row('主管机关接管退出', 'Take charge of the exit', HEAD),
   DRAFT_EXPIRED: expiry('草稿到期', 'Draft expired'),

@@ -142,7 +142,8 @@ export interface PilotPayloads {
   HOLD: Reason;
   EXTEND_HOLD: Reason;
   RESUME: Reason;
-  TRANSFER: { to: string; reason: string };
+  /** `toProvince`: the jurisdiction of the receiving authority; the case's own follows on acceptance. */
+  TRANSFER: { to: string; toProvince: Province; reason: string };
   ACCEPT_TRANSFER: None;
   DECLINE_TRANSFER: Reason;
   AUTHORITY_SUCCEEDED: { from: string; to: string; basis: string };
