@@ -50,7 +50,17 @@ export async function installDependencies(checkout) {
   accessSync(join(checkout, 'node_modules'), constants.W_OK);
   rmSync(stampOf(checkout), { force: true });
   const { command, leading } = npmCommand();
-  const args = [...leading, 'ci', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const args = [
+    ...leading,
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-maxtimeout=10000',
+  ];
   const { code, errors } = await run(command, args, checkout);
   if (code !== 0) throw explain(code, errors);
   finishDependencies(checkout);
