@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { listClaims } from './claim-words.js';
 
+const all = (text: string) => [...listClaims(text, 'endorsement'), ...listClaims(text, 'promisedReturn')];
+
 describe('words that claim endorsement or promise a return', () => {
   it.each([
     '本产品获央行认可',
@@ -20,7 +22,7 @@ describe('words that claim endorsement or promise a return', () => {
     'Not only cheap but backed by the central bank',
   ])('finds the endorsement in: %s', (text) => {
     // "Not only" before the claim denies nothing.
-    expect(listClaims(text).map(({ kind }) => kind)).toContain('endorsement');
+    expect(all(text).map(({ kind }) => kind)).toContain('endorsement');
   });
 
   it.each([
@@ -36,7 +38,7 @@ describe('words that claim endorsement or promise a return', () => {
     'Guaranteed returns of 6%',
     'your principal is guaranteed',
     'a risk-free investment',
-  ])('finds the promise in: %s', (text) => expect(listClaims(text).map(({ kind }) => kind)).toContain('promisedReturn'));
+  ])('finds the promise in: %s', (text) => expect(all(text).map(({ kind }) => kind)).toContain('promisedReturn'));
 
   it.each([
     '确保本行系统稳定运行',
@@ -75,10 +77,10 @@ describe('words that claim endorsement or promise a return', () => {
     'Approved by the board',
     'a risk-free rate of 2%',
     'registration must never be read as approved by the regulator',
-  ])('does not find a claim in: %s', (text) => expect(listClaims(text)).toEqual([]));
+  ])('does not find a claim in: %s', (text) => expect(all(text)).toEqual([]));
 
   it('never throws and answers quickly on long text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(listClaims(text))));
-    expect(listClaims('监管'.repeat(2000) + '保证'.repeat(2000))).toEqual(expect.any(Array));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(all(text))));
+    expect(all('监管'.repeat(2000) + '保证'.repeat(2000))).toEqual(expect.any(Array));
   });
 });

@@ -16,7 +16,7 @@ const AUTHORITY = '(?:央行|人民银行|人行|国家|政府|官方|监管(?:�
 const RETURNS = '(?:收益|回报|盈利|利润|本金安全|本息|兑付)';
 
 /** The reviewed list. Chinese is matched with all blanks and zero-width characters removed, so that spacing does not hide a claim. */
-const CHINESE: readonly ClaimPattern[] = [
+const CHINESE_LIST: readonly ClaimPattern[] = [
   {
     kind: 'endorsement',
     pattern: new RegExp(
@@ -40,7 +40,7 @@ const CHINESE: readonly ClaimPattern[] = [
 
 const ENGLISH_AUTHORITY =
   "(?:the )?(?:PBo?C|People[’']s Bank(?: of China)?|central bank|regulators?|supervisors?|NFRA|CSRC|Chinese government|working group)";
-const ENGLISH: readonly ClaimPattern[] = [
+const ENGLISH_LIST: readonly ClaimPattern[] = [
   {
     kind: 'endorsement',
     pattern: new RegExp(`\\b(?:approved|endorsed|guaranteed|certified|recommended|backed|vouched for) by ${ENGLISH_AUTHORITY}\\b`, 'gi'),
@@ -63,11 +63,24 @@ const ENGLISH: readonly ClaimPattern[] = [
 const CHINESE_DENIAL = /不(?!仅|但|只|单|止|光)|未|无|非(?!常)|禁止|严禁|杜绝|打破|避免|防止|防范|拒绝|误导/;
 const ENGLISH_DENIAL = /\b(?:not(?! only)|no|never|without|nor|neither|avoids?|prevents?|forbids?|forbidden|prohibits?)\b|n[’']t\b/i;
 
-/** The claims in a text, in the order of the lists; text without a claim gives an empty list. */
-export function listClaims(text: string): Claim[] {
+const HAN = /\p{Script=Han}/u;
+const LATIN_WORD = /[a-z]{4}/i;
+const HIDDEN_BLANKS = /[\s\u200b-\u200d\u2060\ufeff·]/g;
+
+const ofKind = (patterns: readonly ClaimPattern[]): Readonly<Record<ClaimKind, readonly ClaimPattern[]>> => ({
+  endorsement: patterns.filter(({ kind }) => kind === 'endorsement'),
+  promisedReturn: patterns.filter(({ kind }) => kind === 'promisedReturn'),
+});
+const CHINESE = ofKind(CHINESE_LIST);
+const ENGLISH = ofKind(ENGLISH_LIST);
+
+/** The claims of one kind in a text, in the order of the lists; text without a claim gives an empty list. */
+export function listClaims(text: string, kind: ClaimKind): Claim[] {
   const plain = text.normalize('NFKC');
-  const dense = plain.replace(/[\s\u200b-\u200d\u2060\ufeff·]/g, '');
-  return [...claims(dense, CHINESE, /[，。；！？,;!?]/, CHINESE_DENIAL), ...claims(plain, ENGLISH, /[.;!?]/, ENGLISH_DENIAL)];
+  const found: Claim[] = [];
+  if (HAN.test(plain)) found.push(...claims(plain.replace(HIDDEN_BLANKS, ''), CHINESE[kind], /[，。；！？,;!?]/, CHINESE_DENIAL));
+  if (LATIN_WORD.test(plain)) found.push(...claims(plain, ENGLISH[kind], /[.;!?]/, ENGLISH_DENIAL));
+  return found;
 }
 
 function* claims(text: string, patterns: readonly ClaimPattern[], clauseEnd: RegExp, denial: RegExp): Generator<Claim> {

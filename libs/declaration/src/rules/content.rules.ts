@@ -16,11 +16,7 @@ const FREE_TEXT_LIMIT = 20_000;
 function* claimsOf(kind: ClaimKind, walked: readonly Walked[]): Generator<Finding> {
   for (const { pointer, node, kind: walkedKind, value, labels } of walked) {
     if (walkedKind !== 'field' || typeof value !== 'string' || node.enum || node.format || node['x-ref']) continue;
-    const words = new Set(
-      listClaims(value.slice(0, FREE_TEXT_LIMIT))
-        .filter((claim) => claim.kind === kind)
-        .map((claim) => claim.words),
-    );
+    const words = new Set(listClaims(value.slice(0, FREE_TEXT_LIMIT), kind).map((claim) => claim.words));
     if (words.size > 0) yield { pointer, params: { words: [...words].join('、'), ...bilingualParam('field', labels.at(-1)!) } };
   }
 }
