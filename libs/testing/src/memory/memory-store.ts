@@ -180,8 +180,23 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
           const found = this.cases.get(caseId);
           if (found === undefined) return Promise.resolve(undefined);
           const { kind, definition, stage, snapshot } = found;
+          const deadlines = [...this.deadlines.values()]
+            .filter(
+              (row) => row.caseId === caseId && (row.status === 'running' || row.status === 'overdue') && row.reckoning?.dueDay != null,
+            )
+            .map((row) => ({ name: row.name, court: row.court, dueDay: row.reckoning!.dueDay!, provisional: row.provisional }));
           return Promise.resolve(
-            clone({ id: caseId, kind, definition, header: found.write.header as CaseHeader, stage, closed: found.write.closed, snapshot }),
+            clone({
+              id: caseId,
+              kind,
+              definition,
+              header: found.write.header as CaseHeader,
+              stage,
+              closed: found.write.closed,
+              snapshot,
+              deadlines,
+              leadAuthorityName: null,
+            }),
           );
         },
         listRecipients: () => Promise.resolve([]),

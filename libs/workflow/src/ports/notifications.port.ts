@@ -1,4 +1,4 @@
-import type { CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
+import type { Bilingual, CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
 import type { Locale } from './identity.port.js';
 
 /** A rung of the reminder ladder of one deadline. */
@@ -16,6 +16,14 @@ export interface ReminderJob {
   readonly at: string;
 }
 
+export interface OpenDeadline {
+  readonly name: string;
+  readonly court: Court;
+  /** Last day in Asia/Shanghai, YYYY-MM-DD. */
+  readonly dueDay: string;
+  readonly provisional: boolean;
+}
+
 /** What a notification may say of a case: nothing above its headline. */
 export interface NoticeCase {
   readonly id: string;
@@ -26,6 +34,10 @@ export interface NoticeCase {
   readonly closed: boolean;
   /** For the assignments only: nothing else of it may reach a message. */
   readonly snapshot: StoredSnapshot;
+  /** Running and overdue clocks that have a due day. */
+  readonly deadlines: readonly OpenDeadline[];
+  /** The lead authority's name today; null: there is none yet, or it is unknown. */
+  readonly leadAuthorityName: Bilingual | null;
 }
 
 /** A person who may be told. Disabled people are never returned; invited ones are. */
