@@ -39,9 +39,10 @@ export function dependenciesAreCurrent(checkout) {
  * Runs `npm ci --include=dev` and stamps the result. The stamp lies inside node_modules, which `npm ci` empties first:
  * an interrupted install leaves none, and the next one begins anew.
  * @param {string} checkout
+ * @param {(pid: number) => void} onSpawn gets the process id of npm
  * @throws {SetupProblem}
  */
-export async function installDependencies(checkout) {
+export async function installDependencies(checkout, onSpawn) {
   say(
     '正在按 package-lock.json 安装依赖（npm ci，约半分钟）…',
     'installing the dependencies of package-lock.json (npm ci, about half a minute) …',
@@ -61,7 +62,7 @@ export async function installDependencies(checkout) {
     '--fetch-retry-mintimeout=2000',
     '--fetch-retry-maxtimeout=10000',
   ];
-  const { code, errors } = await run(command, args, checkout);
+  const { code, errors } = await run(command, args, checkout, onSpawn);
   if (code !== 0) throw explain(code, errors);
   finishDependencies(checkout);
   writeFileSync(`${stampOf(checkout)}.new`, wanted(checkout));
@@ -78,13 +79,14 @@ function npmCommand() {
   return { command: 'npm', leading: [] };
 }
 
-function run(command, args, cwd) {
+function run(command, args, cwd, onSpawn) {
   return new Promise((resolve, reject) => {
     // npm's own settings for the outer script (omit, ignore-scripts, a workspace) must not leak into this install.
     const env = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|config_(omit|include|production|only))/i.test(name)),
     );
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (child.pid !== undefined) onSpawn(child.pid);
     let errors = '';
     const note = (chunk) => {
       errors = (errors + chunk).slice(-20_000);

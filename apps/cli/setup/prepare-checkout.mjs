@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { compilationIsCurrent, compile } from './compilation.mjs';
 import { dependenciesAreCurrent, finishDependencies, installDependencies } from './dependencies.mjs';
+import { isRunning, startTimeOf } from './process-identity.mjs';
 import { takeProcessLock } from './process-lock.mjs';
 import { listServers } from './running-servers.mjs';
 import { SetupProblem, fromSystemError, say } from './setup-problem.mjs';
@@ -23,7 +24,7 @@ export async function prepareCheckout(purpose) {
     if (isCurrent(purpose)) return finishDependencies(CHECKOUT);
     const lock = await takeSetupLock();
     try {
-      await bringUpToDate(purpose);
+      await bringUpToDate(purpose, lock);
     } finally {
       lock.release();
     }
@@ -34,13 +35,13 @@ export async function prepareCheckout(purpose) {
 
 const isCurrent = (purpose) => dependenciesAreCurrent(CHECKOUT) && (purpose === 'check' || compilationIsCurrent(CHECKOUT));
 
-async function bringUpToDate(purpose) {
+async function bringUpToDate(purpose, lock) {
   // Looked at again under the lock: a set-up that just ended may have done it all.
   if (isCurrent(purpose)) return;
   const server = listServers(CHECKOUT)[0];
   if (!dependenciesAreCurrent(CHECKOUT)) {
     if (server !== undefined) throw serverRuns(server);
-    await installDependencies(CHECKOUT);
+    await installDependencies(CHECKOUT, (pid) => lock.update({ npm: { pid, startTime: startTimeOf(pid) } }));
   }
   if (purpose === 'check' || compilationIsCurrent(CHECKOUT)) return;
   if (server === undefined) return compile(CHECKOUT);
@@ -57,8 +58,11 @@ function serverRuns({ pid, port }) {
 
 async function takeSetupLock() {
   for (let second = 0; ; second++) {
-    const { lock, holder } = takeProcessLock(join(CHECKOUT, '.sandbar-setup'), 'lock', {});
-    if (lock !== undefined) return lock;
+    const { lock, holder, former } = takeProcessLock(join(CHECKOUT, '.sandbar-setup'), 'lock', {});
+    if (lock !== undefined) {
+      await endInstallOf(former);
+      return lock;
+    }
     if (second === 0)
       say(`另一个安装过程（进程 ${holder.pid}）正在进行，等待中…`, `another set-up (pid ${holder.pid}) is under way, waiting …`);
     if (second === WAIT_FOR_OTHER_SETUP_SECONDS) {
@@ -69,4 +73,12 @@ async function takeSetupLock() {
     }
     await pause(1000);
   }
+}
+
+/** An npm that outlived its killed set-up still writes to node_modules: two at once would leave a mixture. */
+async function endInstallOf(former) {
+  const npm = former?.npm;
+  if (npm === undefined || !isRunning(npm)) return;
+  process.kill(npm.pid, 'SIGKILL');
+  while (isRunning(npm)) await pause(20);
 }

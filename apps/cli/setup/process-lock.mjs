@@ -8,7 +8,8 @@ import { isRunning, ownIdentity } from './process-identity.mjs';
  * @param {string} directory created when missing
  * @param {string} name
  * @param {Record<string, unknown>} details written beside the identity, for the message another process prints
- * @returns {{lock: {update(details: Record<string, unknown>): void, release(): void}} | {holder: Record<string, any>}}
+ * @returns {{lock: {update(details: Record<string, unknown>): void, release(): void}, former?: Record<string, any>} | {holder: Record<string, any>}}
+ *   `former`: what the dead holder that we took over from had written
  */
 export function takeProcessLock(directory, name, details = {}) {
   mkdirSync(directory, { recursive: true });
@@ -27,6 +28,7 @@ export function takeProcessLock(directory, name, details = {}) {
     }
     for (const older of generations(directory, name)) if (older < mine) rmSync(join(directory, `${name}.${older}`), { force: true });
     return {
+      former: holder?.released === true ? undefined : holder,
       lock: {
         update: (next) => replaceWhole(path, { ...identity, ...details, ...next }),
         release: () => replaceWhole(path, { ...identity, released: true }),

@@ -58,7 +58,9 @@ describe('process lock', () => {
     const gone = ended(child);
     child.kill('SIGKILL');
     await gone;
-    expect(takeProcessLock(folder, 'lock', {}).lock).toBeDefined();
+    const taken = takeProcessLock(folder, 'lock', {});
+    expect(taken.lock).toBeDefined();
+    expect(taken.former).toMatchObject({ pid: child.pid, role: 'test' });
   });
 
   it('goes to exactly one of several that find a dead holder at once', async () => {
