@@ -74,6 +74,7 @@ const PACKAGE_GUARDS: Table = [
     [{ payload: { province: '32', round: 1 } }],
     [{ payload: { province: '32', round: 2 } }, { payload: { province: '31', round: 1 } }],
   ],
+  ['answerIsLate', [{ payload: { late: true } }], [{ payload: { late: false } }, {}]],
   [
     'lastDelivery',
     [{ payload: { province: '34' }, context: { delivered: { '32': 'x', '33': 'x' }, windowFrom: null } }],

@@ -37,6 +37,8 @@ export class SharingWorld {
   readonly told: Message[] = [];
   /** Messages that a case refused: the road records them as ignored. */
   readonly ignored: Message[] = [];
+  /** Every leaf that a case of the world was in, for example `sharing-leg late`. */
+  readonly visited = new Set<string>();
   /** Provinces that no electronic message reaches. */
   readonly offline = new Set<Province>();
   private readonly queue: Message[] = [];
@@ -102,12 +104,16 @@ export class SharingWorld {
     if (clock === undefined) throw new Error(`${id} has no running clock ${name}`);
     return this.act(id, clock.expires, clock.payload, SYSTEM_ACTOR);
   }
+  /** Delivers one queued message, by its place in the queue: the road promises no order. */
+  deliver(place: number): void {
+    const [message] = this.queue.splice(place % Math.max(1, this.queue.length), 1);
+    if (message === undefined) return;
+    if (message.to === 'application') this.told.push(message);
+    else if (isRefusal(this.try(message.to, message.type, message.payload, SYSTEM_ACTOR))) this.ignored.push(message);
+  }
   /** Delivers queued messages, oldest first, until none is left. */
   drain(): void {
-    for (let message = this.queue.shift(); message !== undefined; message = this.queue.shift()) {
-      if (message.to === 'application') this.told.push(message);
-      else if (isRefusal(this.try(message.to, message.type, message.payload, SYSTEM_ACTOR))) this.ignored.push(message);
-    }
+    while (this.queue.length > 0) this.deliver(0);
   }
   /** Folds the recorded events anew. */
   replay(id: string): StoredSnapshot {
@@ -169,6 +175,7 @@ export class SharingWorld {
     file.decision = decision;
     file.events.push(event);
     file.facts.push(...decision.facts);
+    for (const leaf of decision.leaves) this.visited.add(`${file.definition.kind} ${leaf}`);
     for (const fact of decision.facts) for (const reaction of file.definition.reactions[fact.type] ?? []) this.react(file, fact, reaction);
   }
   private react(file: CaseFile, fact: Fact, reaction: Reaction): void {

@@ -17,7 +17,8 @@ export function openObjections(context: PackageContext): readonly ProvinceAnswer
 
 /**
  * The answers as they count for the application. A province that never answered counts as `noAnswer`; where the common
- * superior recognised in its place, that counts. Silence and abstention recognise nothing.
+ * superior recognised in its place, that counts; an
+ * objection withdrawn counts as abstention. Silence and abstention recognise nothing.
  */
 export function countedAnswers(context: PackageContext): readonly ProvinceAnswer[] {
   return context.recipients.map((province) => {
@@ -25,6 +26,9 @@ export function countedAnswers(context: PackageContext): readonly ProvinceAnswer
     const resolution = context.resolutions[province];
     if (resolution?.outcome === 'superiorRecognised') {
       return { province, answer: 'recognised', conditions: [], reason: `${resolution.document ?? ''} ${resolution.reason}`.trim() };
+    }
+    if (resolution?.outcome === 'withdrawn' && answer?.answer === 'objected') {
+      return { province, answer: 'abstained', conditions: [], reason: resolution.reason };
     }
     return answer === undefined ? { province, answer: 'noAnswer', conditions: [], reason: null } : plain(answer);
   });

@@ -63,18 +63,20 @@ export const packageActions = {
   recordProgress: on<'LEG_REPORTED'>((context, { province, report, note, expectedOn }, meta) => ({
     progress: { ...context.progress, [province]: { report, note, expectedOn, at: meta.at } },
   })),
-  recordAnswer: on<'LEG_ANSWERED'>((context, payload, meta) => ({
-    answers: { ...context.answers, [payload.province]: recorded(payload, meta) },
-  })),
-  recordLateAnswer: on<'LEG_ANSWERED'>((context, payload, meta) => ({ lateAnswers: [...context.lateAnswers, recorded(payload, meta)] })),
-  /** Taking an objection back is not recognition: the province then abstains, unless it prepares another answer. */
-  recordWithdrawal: on<'OBJECTION_WITHDRAWN'>((context, { province, reason }, meta) => {
-    const answer = context.answers[province];
-    return {
-      ...resolve(context, [province], { outcome: 'withdrawn', reason }, meta),
-      answers: answer === undefined ? context.answers : { ...context.answers, [province]: { ...answer, answer: 'abstained', reason } },
-    };
+  /** Messages may overtake each other: what the leg said first never replaces what it said later. */
+  recordAnswer: on<'LEG_ANSWERED'>((context, payload, meta) => {
+    const known = context.answers[payload.province];
+    const overtaken = known?.late === true && payload.late !== true;
+    return overtaken ? {} : { answers: { ...context.answers, [payload.province]: recorded(payload, meta) } };
   }),
+  recordLateAnswer: on<'LEG_ANSWERED'>((context, payload, meta) => ({ lateAnswers: [...context.lateAnswers, recorded(payload, meta)] })),
+  /**
+   * Taking an objection back is not recognition: the province then abstains, unless it releases another answer. The
+   * withdrawal may overtake the objection itself.
+   */
+  recordWithdrawal: on<'OBJECTION_WITHDRAWN'>((context, { province, reason }, meta) =>
+    resolve(context, [province], { outcome: 'withdrawn', reason }, meta),
+  ),
   leaveOut: on<'LEAVE_PROVINCE_OUT'>((context, { province, reason }, meta) =>
     resolve(context, [province], { outcome: 'leftOut', reason }, meta),
   ),

@@ -46,6 +46,7 @@ export const packageGuardReasons: Readonly<Record<PackageGuard, GuardReason>> = 
   ),
   expiryAhead: house('披露期限须晚于今天', 'The disclosure must expire after today', 'payload'),
   messageIsCurrent: house('消息属于以前的轮次或非接收方', 'The message is of an earlier round or not from a recipient', 'route'),
+  answerIsLate: house('答复未逾期', 'The answer is not a late one', 'route'),
   lastDelivery: house('尚有省份未送达', 'Not every province is served yet', 'route'),
   everyoneAnswered: house('尚有省份未答复', 'Not every province has answered yet', 'route'),
   someObjectionOpen: house('没有未处理的异议', 'No objection is open', 'route'),

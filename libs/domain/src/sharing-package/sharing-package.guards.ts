@@ -43,6 +43,7 @@ export const packageGuards = {
     const { province, round } = payload<OfProvince>(event);
     return round === context.round && context.recipients.includes(province);
   },
+  answerIsLate: ({ event }: Args): boolean => payload<'LEG_ANSWERED'>(event).late === true,
   lastDelivery: ({ context, event }: Args): boolean => {
     const { province } = payload<'LEG_DELIVERED'>(event);
     return context.windowFrom === null && context.recipients.every((one) => one === province || context.delivered[one] !== undefined);
@@ -53,7 +54,7 @@ export const packageGuards = {
   areaRemains: ({ context }: Args): boolean => areaOf(context).length > 0,
   ownAreaRemains: ({ context }: Args): boolean => context.serviceArea.includes(context.province),
   objectionIsOpen: ({ context, event }: Args): boolean => {
-    const { province } = payload<'LEAVE_PROVINCE_OUT' | 'SUPERIOR_ANSWERED' | 'OBJECTION_WITHDRAWN'>(event);
+    const { province } = payload<'LEAVE_PROVINCE_OUT' | 'SUPERIOR_ANSWERED'>(event);
     return openObjections(context).some((objection) => objection.province === province);
   },
   wasReferred: ({ context }: Args): boolean => context.superior !== null,

@@ -26,10 +26,7 @@ const IGNORED = { actions: 'PackageMessageIgnored' } as const;
 /** An answer that comes while objections are being dealt with: silence broken late, or an answer after an objection withdrawn. */
 const ANSWERED_MEANWHILE = [{ guard: 'messageIsCurrent', actions: ['recordAnswer', 'ProvinceAnswerRecorded'] }, IGNORED] as const;
 const PROGRESS = [{ guard: 'messageIsCurrent', actions: ['recordProgress', 'LegProgressRecorded'] }, IGNORED] as const;
-const WITHDRAWN_OBJECTION = [
-  { guard: and(['messageIsCurrent', 'objectionIsOpen']), actions: ['recordWithdrawal', 'ObjectionResolved'] },
-  IGNORED,
-] as const;
+const WITHDRAWN_OBJECTION = [{ guard: 'messageIsCurrent', actions: ['recordWithdrawal', 'ObjectionResolved'] }, IGNORED] as const;
 
 /** sharing-package@1 (process.md §5): rounds, windows and settlement; the legs hold what each province does. */
 export const packageMachine = setup({
@@ -202,7 +199,10 @@ export const packageMachine = setup({
               meta: STAGES.settled,
               entry: start('package.settled'),
               on: {
-                LEG_ANSWERED: [{ guard: 'messageIsCurrent', actions: ['recordLateAnswer', 'LateAnswerRecorded'] }, IGNORED],
+                LEG_ANSWERED: [
+                  { guard: and(['messageIsCurrent', 'answerIsLate']), actions: ['recordLateAnswer', 'LateAnswerRecorded'] },
+                  IGNORED,
+                ],
                 CLOSE: { target: '#closed', actions: 'PackageClosed' },
                 SETTLED_EXPIRED: { target: '#closed', actions: 'PackageClosed' },
                 PACKAGE_EXPIRED: { target: '#closed', actions: 'PackageClosed' },
