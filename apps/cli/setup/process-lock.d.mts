@@ -12,6 +12,6 @@ export function takeProcessLock<T extends object>(
   details: T,
 ):
   | { lock: HeldLock<T>; former?: ProcessIdentity & Partial<T>; holder?: undefined }
-  | { lock?: undefined; holder: ProcessIdentity & Partial<T> };
+  | { lock?: undefined; former?: undefined; holder: ProcessIdentity & Partial<T> };
 /** Who holds the lock now; undefined when nobody does. */
 export function findLockHolder<T extends object>(directory: string, name: string): (ProcessIdentity & Partial<T>) | undefined;
