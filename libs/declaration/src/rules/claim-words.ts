@@ -74,7 +74,7 @@ const ofKind = (patterns: readonly ClaimPattern[]): Readonly<Record<ClaimKind, r
 const CHINESE = ofKind(CHINESE_LIST);
 const ENGLISH = ofKind(ENGLISH_LIST);
 
-/** The claims of one kind in a text, in the order of the lists; text without a claim gives an empty list. */
+/** The different claims of one kind in a text, at most five a language; text without a claim gives an empty list. */
 export function listClaims(text: string, kind: ClaimKind): Claim[] {
   const plain = text.normalize('NFKC');
   const found: Claim[] = [];
@@ -83,11 +83,23 @@ export function listClaims(text: string, kind: ClaimKind): Claim[] {
   return found;
 }
 
-function* claims(text: string, patterns: readonly ClaimPattern[], clauseEnd: RegExp, denial: RegExp): Generator<Claim> {
+/** A denial further away than this denies something else. */
+const REACH_OF_DENIAL = 60;
+/** More claims of one text tell its author nothing new. */
+const MOST_CLAIMS = 5;
+
+function claims(text: string, patterns: readonly ClaimPattern[], clauseEnd: RegExp, denial: RegExp): Claim[] {
+  const found = new Map<string, Claim>();
   for (const { kind, pattern } of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const clause = text.slice(0, match.index).split(clauseEnd).at(-1)!;
-      if (!denial.test(clause)) yield { kind, words: match[0] };
+      if (found.has(match[0])) continue;
+      const clause = text
+        .slice(Math.max(0, match.index - REACH_OF_DENIAL), match.index)
+        .split(clauseEnd)
+        .at(-1)!;
+      if (!denial.test(clause)) found.set(match[0], { kind, words: match[0] });
+      if (found.size === MOST_CLAIMS) return [...found.values()];
     }
   }
+  return [...found.values()];
 }
