@@ -4,3 +4,4 @@ export * from './memory/memory-identity-store.js';
 export * from './memory/set-clock.js';
 export * from './rooms/identity-room.js';
 export * from './memory/memory-engine.js';
+export * from './given.js';
