@@ -186,6 +186,7 @@ describe('separation of duties in sharing', () => {
     const world = contested();
     world.act('leg-33', 'WITHDRAW_OBJECTION', { reason: '已说明' }, releaserOf('33'));
     expect([world.leaf('leg-33'), world.leaf('package')]).toEqual(['answered.abstained', 'released.settled']);
+    expect(world.leg('33')).toMatchObject({ answer: { answer: 'abstained', reason: '已说明' }, withdrawal: { by: 'releaser-33' } });
     world.act('leg-33', 'PREPARE_ANSWER', ANSWERS.recognised, coordinatorOf('33'));
     world.act('leg-33', 'RETURN_ANSWER', { comment: '再议' }, releaserOf('33'));
     expect(world.leaf('leg-33')).toBe('answered.abstained');

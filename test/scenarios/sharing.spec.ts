@@ -214,6 +214,26 @@ describe('supervisory sharing between four provinces', () => {
     expect(settlement(world)).toMatchObject([{ payload: { area: ['31'], answers: [] } }]);
   });
 
+  it('finds no area left after an escalation, too', () => {
+    const world = new SharingWorld({ serviceArea: ['33'] }).release().answer({ '32': 'recognised', '33': 'objected', '34': 'recognised' });
+    world.act('package', 'ESCALATE', { reason: '协商不成' }, HEAD);
+    world.act('package', 'DECIDE_OWN_TERRITORY', { reason: '仅在本市' }, HEAD);
+    expect(settlement(world)).toMatchObject([{ type: 'NO_AREA_LEFT' }]);
+  });
+
+  it('keeps what a leg said later when its earlier message comes after', () => {
+    const world = new SharingWorld().release();
+    const message = { province: '32', round: 1 };
+    world.act('package', 'LEG_ANSWERED', { ...ANSWERS.recognised, ...message, late: true }, SYSTEM_ACTOR);
+    world.act('package', 'LEG_ANSWERED', { ...ANSWERS.abstained, ...message, answer: 'noAnswer', late: false }, SYSTEM_ACTOR);
+    expect(world.package.answers['32']).toMatchObject({ answer: 'recognised', late: true });
+    // A withdrawal that overtakes its objection leaves nothing to contest.
+    world.act('package', 'OBJECTION_WITHDRAWN', { province: '33', round: 1, reason: '已说明' }, SYSTEM_ACTOR);
+    world.act('package', 'LEG_ANSWERED', { ...ANSWERS.objected, province: '33', round: 1, late: false }, SYSTEM_ACTOR);
+    world.act('package', 'LEG_ANSWERED', { ...ANSWERS.abstained, province: '34', round: 1, late: false }, SYSTEM_ACTOR);
+    expect(settlement(world)).toMatchObject([{ payload: { area: ['31', '32'], answers: [{}, { answer: 'abstained' }, {}] } }]);
+  });
+
   it('records a message of an earlier round and changes nothing', () => {
     const world = new SharingWorld().release().answer({ '32': 'recognised', '33': 'objected', '34': 'recognised' });
     revise(world);
