@@ -5,7 +5,8 @@ export default class CountReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     this.#aborted = results.wasInterrupted || results.numTotalTests === 0;
-    if (results.numPendingTests + results.numTodoTests > 0) process.stdout.write(`${results.numPendingTests + results.numTodoTests} not run\n`);
+    if (results.numPendingTests + results.numTodoTests > 0)
+      process.stdout.write(`${results.numPendingTests + results.numTodoTests} not run\n`);
     process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`);
   }
 
