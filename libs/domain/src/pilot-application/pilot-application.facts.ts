@@ -100,6 +100,7 @@ export const PILOT_FACTS = {
     province: context.province,
     leadAuthority: context.leadAuthority,
     recipients: concernedProvinces(context),
+    serviceArea: context.declaration?.serviceArea ?? [],
     declarationHash: context.declaration?.hash ?? '',
     urgent: false,
   })),
