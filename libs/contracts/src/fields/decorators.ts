@@ -60,6 +60,8 @@ export const Uuid = (): PropertyDecorator => Formatted('uuid');
 export const Day = (): PropertyDecorator => Formatted('date');
 /** An instant in UTC, to the second or millisecond. */
 export const Instant = (): PropertyDecorator => Formatted('date-time');
+/** A whole number as text, in a query. */
+export const Digits = (): PropertyDecorator => Formatted('digits');
 export const OneOf = (values: readonly (string | number)[]): PropertyDecorator => IsIn([...values]);
 export const Whole = (min: number, max: number): PropertyDecorator => all(IsInt(), Min(min), Max(max));
 /** A finite number, decimals allowed. */

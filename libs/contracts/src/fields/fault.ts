@@ -25,6 +25,7 @@ const FORMATS: Readonly<Record<string, Bilingual>> = {
   'date-time': { zh: 'UTC 时刻 YYYY-MM-DDThh:mm:ssZ', en: 'an instant in UTC, YYYY-MM-DDThh:mm:ssZ' },
   sha256: { zh: '64 位小写十六进制的 SHA-256', en: 'a SHA-256 of 64 lower-case hex digits' },
   'json-pointer': { zh: 'JSON 指针（RFC 6901）', en: 'a JSON pointer (RFC 6901)' },
+  digits: { zh: '数字', en: 'digits' },
   'not-blank': { zh: '非空白文本', en: 'more than blanks' },
   whole: { zh: '整数', en: 'a whole number' },
 };

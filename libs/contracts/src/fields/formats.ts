@@ -4,6 +4,8 @@ export const FORMATS = {
   date: { pattern: /^\d{4}-\d{2}-\d{2}$/u, max: 10 },
   'date-time': { pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/u, max: 24 },
   sha256: { pattern: /^[0-9a-f]{64}$/u, max: 64 },
+  /** A number in a query or a path. */
+  digits: { pattern: /^(?:0|[1-9]\d{0,8})$/u, max: 9 },
   'json-pointer': { pattern: /^(?:\/(?:[^~/]|~[01])*)+$/u, max: 300 },
 } as const satisfies Record<string, { pattern: RegExp; max: number }>;
 export type TextFormat = keyof typeof FORMATS;

@@ -76,12 +76,6 @@ export const CASE_PROBLEMS = {
     ['草稿已有更新的版本', 'The working copy has a newer revision'],
     ['请重新读取草稿', 'Read the draft again'],
   ),
-  'working_copy.frozen': row(
-    409,
-    'info',
-    ['当前阶段不能修改草稿', 'The working copy cannot be changed in this stage'],
-    ['需要修改时请先退回编辑', 'Return the case to editing first'],
-  ),
   'declaration.invalid': row(
     422,
     'info',
@@ -107,23 +101,10 @@ export const CASE_PROBLEMS = {
     ['请求中没有文件', 'The request holds no file'],
     ['请在 multipart 表单中附上一个文件', 'Send one file in a multipart form'],
   ),
-  'attachment.too_large': row(
-    413,
-    'info',
-    ['文件超过大小上限', 'The file is larger than allowed'],
-    ['请压缩或拆分文件', 'Compress or split the file'],
-  ),
   'attachment.quota': row(
     413,
     'info',
     ['本件附件总量超过上限', 'The attachments of the case are larger than allowed in all'],
     ['请删减附件', 'Attach less'],
   ),
-  'attachment.type': row(
-    415,
-    'info',
-    ['不接受此类文件', 'This type of file is not accepted'],
-    ['接受的类型见 errors', 'See errors for the accepted types'],
-  ),
-  'attachment.empty': row(422, 'info', ['文件为空', 'The file is empty'], ['请选择有内容的文件', 'Choose a file with content']),
 } as const satisfies Partial<Record<ProblemCode, ProblemRow>>;

@@ -22,12 +22,6 @@ export const REQUEST_PROBLEMS = {
     ['不支持的内容类型', 'The content type is not supported'],
     ['请以 application/json 发送（附件为 multipart/form-data）', 'Send application/json (attachments: multipart/form-data)'],
   ),
-  'request.method': row(
-    405,
-    'info',
-    ['此地址不支持该方法', 'This address does not take that method'],
-    ['允许的方法见 Allow 头', 'The Allow header lists the methods'],
-  ),
   'request.cross_site': row(
     403,
     'warn',

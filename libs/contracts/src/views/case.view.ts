@@ -9,7 +9,7 @@ export interface Labelled<C extends string = string> {
 /** An organisation or office; the name is null when it is not known here. */
 export interface Named {
   readonly id: string;
-  readonly name: string | null;
+  readonly name: Bilingual | null;
 }
 
 export interface AllowedActionView {

@@ -7,10 +7,11 @@ export interface HistoryEntryView {
   readonly title: Bilingual;
   readonly at: string;
   /** Person id, or `system`. */
-  readonly actor: { readonly id: string; readonly name: string | null };
+  readonly actor: { readonly id: string; readonly name: Bilingual | null };
   readonly onBehalfOf: string | null;
   readonly stage: { readonly code: string; readonly label: Bilingual };
-  readonly payload: Readonly<Record<string, unknown>>;
+  /** null: internal to the authority and not shown to firms (政府信息公开条例 art. 16). */
+  readonly payload: Readonly<Record<string, unknown>> | null;
   readonly facts: readonly string[];
   readonly hash: string;
   readonly prevHash: string | null;

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AttachmentsController } from './cases/attachments.controller.js';
+import { CaseDesk } from './cases/case-desk.js';
+import { CasesController } from './cases/cases.controller.js';
+import { EventsController } from './cases/events.controller.js';
+import { RecordController } from './cases/record.controller.js';
+import { WorkingCopyController } from './cases/working-copy.controller.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { HealthController } from './meta/health.controller.js';
+import { ProblemsController } from './meta/problems.controller.js';
+import { DocsController } from './openapi/docs.controller.js';
+import { OPENAPI, openApiDocument } from './openapi/openapi-document.js';
+import { API_PORTS, API_SETTINGS } from './ports/index.js';
+import type { ApiPorts, ApiSettings } from './ports/index.js';
+import { ReferenceController } from './reference/reference.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+
+/** The HTTP side over whatever ports it is given. */
+@Module({})
+export class AppModule {
+  static over(ports: ApiPorts, settings: ApiSettings): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [
+        CasesController,
+        EventsController,
+        RecordController,
+        WorkingCopyController,
+        AttachmentsController,
+        SessionsController,
+        InboxController,
+        ReferenceController,
+        HealthController,
+        ProblemsController,
+        DocsController,
+      ],
+      providers: [
+        { provide: API_PORTS, useValue: ports },
+        { provide: API_SETTINGS, useValue: settings },
+        { provide: CaseDesk, useValue: new CaseDesk(ports) },
+        { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
+        { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger) },
+      ],
+    };
+  }
+}

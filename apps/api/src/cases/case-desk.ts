@@ -1,0 +1,69 @@
+import { describe, refuse } from '@sandbar/domain';
+import type { Actor, AllowedAction, Definition } from '@sandbar/domain';
+import type { Access } from '@sandbar/identity';
+import type { CaseView } from '@sandbar/contracts';
+import type { Ctx } from '@sandbar/workflow';
+import { RefusedException } from '../http/refused.exception.js';
+import type { ApiPorts, CaseFile } from '../ports/index.js';
+import { actionView, fullView, headlineView, idsIn } from './case-view.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Where every reading of a case begins: finds it as somebody, judges the reading, says what can be done. Writes nothing. */
+export class CaseDesk {
+  constructor(private readonly ports: Pick<ApiPorts, 'cases' | 'policy' | 'rules' | 'registry' | 'names' | 'clock'>) {}
+
+  /**
+   * The case, when the person may look at it in that way.
+   * @throws RefusedException `case.not_found` for a missing and a foreign one alike, or what the policy says
+   */
+  async getFile(ctx: Ctx, caseId: string, access: Access): Promise<CaseFile> {
+    const file = UUID.test(caseId) ? await this.ports.cases.findCase(ctx, caseId) : undefined;
+    if (file === undefined) throw new RefusedException(refuse('case.not_found'));
+    const barred = this.ports.policy.admit(ctx.actor, access, file.header);
+    if (barred !== undefined) throw new RefusedException(barred);
+    return file;
+  }
+
+  definitionOf(file: { readonly definition: string }): Definition {
+    return this.ports.registry.definitionOf(file.definition);
+  }
+
+  /** What the person sees of the case: the whole, or the headline. */
+  async getView(ctx: Ctx, caseId: string): Promise<CaseView> {
+    const file = await this.getFile(ctx, caseId, 'case.headline');
+    const definition = this.definitionOf(file);
+    const sight = this.ports.policy.sight(ctx.actor, file.header, file.kind);
+    if (sight === 'none') throw new RefusedException(refuse('case.not_found'));
+    const [names, actions] = await Promise.all([this.ports.names.namesOf(idsIn(file)), this.listActions(ctx.actor, file)]);
+    if (sight === 'headline') return headlineView(definition, file, names, actions);
+    return fullView(definition, file, names, actions, await this.ports.cases.listDeadlines(ctx, caseId));
+  }
+
+  /** The events the person could send now, and those that wait for something, with the reason. One copy of the rules: the machine's. */
+  async listActions(actor: Actor, file: CaseFile): Promise<readonly AllowedAction[]> {
+    const definition = this.definitionOf(file);
+    const at = this.ports.clock.now();
+    const rules = await this.valuesFor(definition, file.header.leadAuthority, at);
+    return describe(definition, file.snapshot, {
+      actor,
+      at,
+      rules,
+      may: (type, lane) => this.ports.policy.judge(actor, file.header, definition, type, lane === null ? {} : { lane }) === undefined,
+    });
+  }
+
+  /** What a refused event answers beside its reason: what can be done instead. Nothing where the case is out of sight. */
+  async membersForRefused(ctx: Ctx, caseId: string): Promise<Readonly<Record<string, unknown>>> {
+    const file = UUID.test(caseId) ? await this.ports.cases.findCase(ctx, caseId) : undefined;
+    if (file === undefined || this.ports.policy.sight(ctx.actor, file.header, file.kind) === 'none') return {};
+    return { stage: file.stage, version: file.version, allowedActions: (await this.listActions(ctx.actor, file)).map(actionView) };
+  }
+
+  private async valuesFor(definition: Definition, authority: string | null, at: string): Promise<Readonly<Record<string, number>>> {
+    const rules = await this.ports.rules.current();
+    const codes = new Set(Object.values(definition.events).flatMap((row) => row.rules ?? []));
+    const found = [...codes].map((code) => [code, rules.find(code, authority, at)?.value] as const);
+    return Object.fromEntries(found.filter((one): one is readonly [string, number] => one[1] !== undefined));
+  }
+}

@@ -1,0 +1,52 @@
+import { CASE_KINDS, PROVINCES } from '@sandbar/domain';
+import type { CaseKind, Court, Province } from '@sandbar/domain';
+import { Absent, COURT_LABELS, Digits, Instant, OneOf, Text, Uuid } from '@sandbar/contracts';
+import { CASE_ORDERS } from '../ports/index.js';
+import type { CaseOrder } from '../ports/index.js';
+
+export class PageQuery {
+  @Absent()
+  @Text(500)
+  cursor?: string;
+  /** 1 to 200; 20 when absent. */
+  @Absent()
+  @OneOf(Array.from({ length: 200 }, (_, index) => String(index + 1)))
+  limit?: string;
+}
+export class CasesQuery extends PageQuery {
+  @Absent()
+  @OneOf(CASE_KINDS)
+  kind?: CaseKind;
+  @Absent()
+  @Text(100)
+  stage?: string;
+  @Absent()
+  @OneOf(PROVINCES)
+  province?: Province;
+  @Absent()
+  @OneOf(Object.keys(COURT_LABELS))
+  court?: Court;
+  @Absent()
+  @OneOf(['true', 'false'])
+  closed?: 'true' | 'false';
+  /** Due before this instant (UTC) and still open. */
+  @Absent()
+  @Instant()
+  dueBefore?: string;
+  /** Part of the title or the number. */
+  @Absent()
+  @Text(100)
+  text?: string;
+  @Absent()
+  @Uuid()
+  parent?: string;
+  @Absent()
+  @OneOf(CASE_ORDERS)
+  sort?: CaseOrder;
+}
+export class DiffQuery {
+  @Digits()
+  from!: string;
+  @Digits()
+  to!: string;
+}

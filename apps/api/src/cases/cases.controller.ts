@@ -1,0 +1,80 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '@sandbar/domain';
+import { CreateApplicationPayload } from '@sandbar/contracts';
+import type { CaseListItem, CaseView, Page } from '@sandbar/contracts';
+import type { Answer } from '@sandbar/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import { idempotencyKey, setVersion } from '../http/preconditions.js';
+import { readBody, readQuery } from '../http/read-input.js';
+import { RefusedException, accepted } from '../http/refused.exception.js';
+import { ctxOf, getActor } from '../http/request-context.js';
+import { API_PORTS } from '../ports/index.js';
+import type { ApiPorts, CaseOrder, CaseSummaryRow } from '../ports/index.js';
+import { CaseDesk } from './case-desk.js';
+import { CasesQuery } from './case-queries.js';
+import { listItem } from './case-view.js';
+import { limitOf, readCursor, writeCursor } from './cursor.js';
+
+/** Lists, creates and shows cases. */
+@Controller('v1/cases')
+export class CasesController {
+  constructor(
+    @Inject(API_PORTS) private readonly ports: ApiPorts,
+    @Inject(CaseDesk) private readonly desk: CaseDesk,
+  ) {}
+
+  @Get()
+  async list(@Req() request: FastifyRequest): Promise<Page<CaseListItem>> {
+    const { cursor, limit: _limit, sort = '-updatedAt', closed, ...filter } = readQuery(request, CasesQuery);
+    const limit = limitOf({ limit: _limit });
+    const after = cursor === undefined ? undefined : readCursor(cursor, sort, ['string?', 'string']);
+    const rows = await this.ports.cases.listCases(ctxOf(request), {
+      filter: { ...filter, ...(closed === undefined ? {} : { closed: closed === 'true' }) },
+      order: sort,
+      limit: limit + 1,
+      ...(after === undefined ? {} : { after: { value: after[0] as string | null, id: after[1] as string } }),
+    });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      data: shown.map((row) => listItem(this.desk.definitionOf(row), row)),
+      page: { next: rows.length > limit && last !== undefined ? writeCursor(sort, [sortValue(last, sort), last.id]) : null },
+    };
+  }
+
+  @Post()
+  async create(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Answer> {
+    const actor = getActor(request);
+    const key = idempotencyKey(request);
+    const payload = readBody(request, CreateApplicationPayload);
+    // A firm files for itself: who leads is not the sender's to choose.
+    if (actor.organisation === null) throw new RefusedException(refuse('action.not_permitted', { type: 'CREATE', need: [] }));
+    const answer = accepted(
+      await this.ports.road.handle({
+        key,
+        caseId: uuidv7(),
+        type: 'CREATE',
+        payload: { ...payload, leadApplicant: actor.organisation },
+        actor,
+        traceId: request.sandbar.traceId,
+        create: 'pilot-application',
+        source: { kind: 'person' },
+      }),
+    );
+    setVersion(reply, 'v', answer.version);
+    void reply.code(201).header('Location', `/v1/cases/${answer.caseId}`);
+    return answer;
+  }
+
+  @Get(':id')
+  async show(@Req() request: FastifyRequest, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseView> {
+    const view = await this.desk.getView(ctxOf(request), id);
+    setVersion(reply, 'v', view.version);
+    return view;
+  }
+}
+
+function sortValue(row: CaseSummaryRow, order: CaseOrder): string | null {
+  return order === 'dueAt' ? row.dueAt : order === '-createdAt' ? row.createdAt : row.updatedAt;
+}

@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import multipart from '@fastify/multipart';
+import statics from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { traceIdOf, withTrace } from '@sandbar/observability';
+import { AppModule } from './app.module.js';
+import { NestLogger } from './http/nest-logger.js';
+import { RateLimits } from './http/rate-limits.js';
+import { RequestGate } from './http/request-gate.js';
+import { registerSecurityHeaders } from './http/security-headers.js';
+import type { ApiPorts, ApiSettings } from './ports/index.js';
+
+const BODY_BYTES = 1_048_576;
+const REQUEST_MS = 30_000;
+const PARAMETER_CHARACTERS = 200;
+
+export interface Api {
+  readonly app: NestFastifyApplication;
+  /** Every route the router knows, as `METHOD pattern`. */
+  readonly routes: readonly string[];
+}
+
+/** Puts the HTTP side together over its ports; nothing listens yet. */
+export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise<Api> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    trustProxy: settings.trustedProxies === 0 ? false : settings.trustedProxies,
+    genReqId: (request) => traceIdOf(headerOf(request.headers['traceparent'])),
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: PARAMETER_CHARACTERS },
+    multipart: false,
+  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = watchRoutes(instance);
+  await registerSecurityHeaders(instance, settings.publicUrl);
+  await instance.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: settings.upload.size + 1, headerPairs: 50 } });
+  guard(instance, new RequestGate(ports, new RateLimits(settings.rateLimitPerMinute), settings.publicUrl));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(ports, settings), adapter, {
+    logger: new NestLogger(ports.logger),
+    abortOnError: false,
+  });
+  await serveDocsAssets(instance);
+  await app.init();
+  await instance.ready();
+  return { app, routes };
+}
+
+/** What happens to every request before and after its route: a trace id, the gate, no caching, a line in the log. */
+function guard(instance: FastifyInstance, gate: RequestGate): void {
+  instance.decorateRequest('sandbar');
+  instance.addHook('onRequest', (request, _reply, done) => withTrace(request.id, done));
+  instance.addHook('onRequest', async (request, reply) => {
+    request.sandbar = { traceId: request.id, signedIn: undefined };
+    reply.header('Cache-Control', 'no-store').header('Trace-Id', request.id);
+    request.sandbar = { traceId: request.id, signedIn: await gate.pass(request) };
+  });
+}
+
+function watchRoutes(instance: FastifyInstance): string[] {
+  const routes: string[] = [];
+  instance.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
+  return routes;
+}
+
+/** Swagger UI's own files, from node_modules: nothing is fetched from elsewhere. */
+async function serveDocsAssets(instance: FastifyInstance): Promise<void> {
+  const shown = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js']);
+  await instance.register(statics, {
+    root: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
+    prefix: '/docs/assets/',
+    decorateReply: false,
+    allowedPath: (path) => shown.has(path),
+  });
+}
+
+function headerOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,50 @@
+import type { Routes } from '../routes.policy.js';
+
+const tag = '公开数据 Open data';
+const HIDDEN = { access: 'public', body: 'none' } as const;
+
+/** What everybody may read. */
+export const OPEN_ROUTES = {
+  'GET /v1/rules': { access: 'rules.read', body: 'none', tag, title: { zh: '现行规则', en: 'Rules in force' }, gives: [200, 'Rules'] },
+  'GET /v1/rules/deviations': {
+    access: 'rules.read',
+    body: 'none',
+    tag,
+    title: { zh: '规则对照', en: 'Alignment board' },
+    gives: [200, 'Deviations'],
+  },
+  'GET /v1/reference': {
+    access: 'reference.read',
+    body: 'none',
+    tag,
+    title: { zh: '参考数据目录', en: 'Lists of reference data' },
+    gives: [200, 'ReferenceLists'],
+  },
+  'GET /v1/reference/:list': {
+    access: 'reference.read',
+    body: 'none',
+    tag,
+    title: { zh: '参考数据', en: 'Reference data' },
+    gives: [200, 'ReferenceList'],
+  },
+  'GET /v1/declaration-schema': {
+    access: 'public',
+    body: 'none',
+    tag,
+    title: { zh: '声明书结构', en: 'Schema of the declaration' },
+    gives: [200, 'DeclarationSchema'],
+  },
+  'GET /problems/:code': {
+    access: 'public',
+    body: 'none',
+    tag,
+    title: { zh: '错误说明', en: 'What a problem code means' },
+    gives: [200, 'ProblemRow'],
+  },
+  'GET /health/live': { access: 'public', body: 'none', tag, title: { zh: '存活', en: 'Alive' }, gives: [200, 'Health'] },
+  'GET /health/ready': { access: 'public', body: 'none', tag, title: { zh: '就绪', en: 'Ready' }, gives: [200, 'Health'] },
+  'GET /openapi.json': { ...HIDDEN, title: { zh: '接口描述', en: 'This description' }, gives: [200, null] },
+  'GET /docs': { ...HIDDEN, title: { zh: '接口文档', en: 'Documentation' }, gives: [200, null] },
+  'GET /docs/start.js': { ...HIDDEN, title: { zh: '接口文档', en: 'Documentation' }, gives: [200, null] },
+  'GET /docs/assets/*': { ...HIDDEN, title: { zh: '接口文档', en: 'Documentation' }, gives: [200, null] },
+} as const satisfies Routes;

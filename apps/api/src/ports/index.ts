@@ -1,0 +1,48 @@
+import type { Registry } from '@sandbar/domain';
+import type { HealthCheck, Logger } from '@sandbar/observability';
+import type { LocalDocumentStore } from '@sandbar/documents';
+import type { CaslPolicy, EnrolmentService, Sessions, SignIn } from '@sandbar/identity';
+import type { Clock, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
+import type { Attachments } from './attachments.port.js';
+import type { CaseReader } from './case-reader.port.js';
+import type { NameBook, ReferenceReader } from './reference.port.js';
+import type { WorkingCopies } from './working-copies.port.js';
+
+export type * from './attachments.port.js';
+export * from './case-reader.port.js';
+export * from './reference.port.js';
+export type * from './working-copies.port.js';
+
+/** All that the HTTP side stands on; main.ts puts the real ones in, specs fakes. */
+export interface ApiPorts {
+  readonly road: Pick<Workflow, 'handle'>;
+  readonly cases: CaseReader;
+  readonly workingCopies: WorkingCopies;
+  readonly attachments: Attachments;
+  readonly documents: Pick<LocalDocumentStore, 'store' | 'open'>;
+  readonly reference: ReferenceReader;
+  readonly names: NameBook;
+  readonly inbox: InboxStore;
+  readonly sessions: Pick<Sessions, 'find' | 'revoke'>;
+  readonly signIn: Pick<SignIn, 'signIn'>;
+  readonly enrolment: Pick<EnrolmentService, 'look' | 'redeem'>;
+  readonly policy: Pick<CaslPolicy, 'admit' | 'judge' | 'sight'>;
+  readonly rules: RuleTable;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly health: readonly HealthCheck[];
+  readonly logger: Logger;
+}
+/** What the HTTP side is told of its surroundings. */
+export interface ApiSettings {
+  readonly publicUrl: string;
+  readonly trustedProxies: number;
+  /** Requests a minute of one person, or of one address that is not signed in. */
+  readonly rateLimitPerMinute: number;
+  readonly demo: boolean;
+  /** Largest upload in bytes (rule `upload.size.maximum`), and all of a case's together (`upload.total.maximum`). */
+  readonly upload: { readonly size: number; readonly total: number };
+}
+
+export const API_PORTS = Symbol('ApiPorts');
+export const API_SETTINGS = Symbol('ApiSettings');

@@ -1,0 +1,24 @@
+import { Absent, Flag, ListOfFormatted, OneOf, Text } from '@sandbar/contracts';
+import { PageQuery } from '../cases/case-queries.js';
+
+export class SignInBody {
+  @Text(200)
+  login!: string;
+  @Text(1000)
+  password!: string;
+}
+export class EnrolBody {
+  @Text(1000)
+  password!: string;
+}
+export class InboxQuery extends PageQuery {
+  @Absent()
+  @OneOf(['true', 'false'])
+  unread?: 'true' | 'false';
+}
+export class MarkReadBody {
+  @ListOfFormatted('uuid', { min: 1, max: 200, unique: true })
+  ids!: string[];
+  @Flag()
+  read!: boolean;
+}

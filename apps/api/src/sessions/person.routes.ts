@@ -1,0 +1,42 @@
+import type { Routes } from '../routes.policy.js';
+import { EnrolBody, InboxQuery, MarkReadBody, SignInBody } from './identity.payloads.js';
+
+const tag = '登录与消息 Sign-in and inbox';
+
+/** Signing in and out, and what belongs to the person. */
+export const PERSON_ROUTES = {
+  'POST /v1/sessions': { access: 'public', body: 'json', tag, title: { zh: '登录', en: 'Sign in' }, takes: SignInBody, gives: [201, 'Me'] },
+  'DELETE /v1/sessions/current': { access: 'public', body: 'none', tag, title: { zh: '退出登录', en: 'Sign out' }, gives: [204, null] },
+  'GET /v1/me': { access: 'sessions.own', body: 'none', tag, title: { zh: '当前用户', en: 'Who is signed in' }, gives: [200, 'Me'] },
+  'GET /v1/enrolments/:token': {
+    access: 'public',
+    body: 'none',
+    tag,
+    title: { zh: '启用链接', en: 'An enrolment link' },
+    gives: [200, 'Enrolment'],
+  },
+  'POST /v1/enrolments/:token': {
+    access: 'public',
+    body: 'json',
+    tag,
+    title: { zh: '设置口令并登录', en: 'Set the password and sign in' },
+    takes: EnrolBody,
+    gives: [201, 'Me'],
+  },
+  'GET /v1/inbox': {
+    access: 'inbox.own',
+    body: 'none',
+    tag,
+    title: { zh: '消息', en: 'Inbox' },
+    query: InboxQuery,
+    gives: [200, 'InboxPage'],
+  },
+  'POST /v1/inbox/marks': {
+    access: 'inbox.own',
+    body: 'json',
+    tag,
+    title: { zh: '标记已读或未读', en: 'Mark as read or unread' },
+    takes: MarkReadBody,
+    gives: [200, 'Marked'],
+  },
+} as const satisfies Routes;
