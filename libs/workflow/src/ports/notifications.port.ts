@@ -72,6 +72,12 @@ export interface InboxRow {
   readonly body: { readonly zh: string; readonly en: string };
   /** Path within the site, for example `/cases/<uuid>`. */
   readonly link: string;
+  /** Case number, where there is one: with `dueDay` and `todo` all that an e-mail may carry. */
+  readonly reference: string | null;
+  /** Last day of the reader's own clock, YYYY-MM-DD; null: none. */
+  readonly dueDay: string | null;
+  /** The reader is asked to act. */
+  readonly todo: boolean;
   readonly at: string;
   readonly readAt: string | null;
 }
