@@ -39,10 +39,11 @@ const PACKAGE_GUARDS: Table = [
   ['fieldsDisclosed', [{ payload: RELEASED }], [{ payload: { fields: [] } }, {}, { payload: { fields: [RELEASED.fields[1]] } }]],
   [
     'fieldsKeepDisclosure',
-    [{ payload: RELEASED }, { payload: { fields: [{ ...field, level: 3 }] } }],
+    [{ payload: RELEASED }, { payload: { fields: [{ ...field, level: 3, pointer: '/risk/models' }] } }],
     [
       { payload: { fields: [{ ...field, level: 4 }] } },
       { payload: { fields: [{ ...field, pointer: '/risk/model' }] } },
+      { payload: { fields: [{ ...field, pointer: '/risk/model/weights' }] } },
       { payload: { fields: [{ ...RELEASED.fields[1], value: '泄露' }] } },
       { payload: RELEASED, context: { disclosure: null } },
     ],

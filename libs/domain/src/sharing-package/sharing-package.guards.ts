@@ -21,13 +21,13 @@ export const packageGuards = {
   secrecyDeclared: ({ event }: Args): boolean => payload<'RELEASE'>(event).secrecyDeclared === true,
   legalBasisChecked: ({ event }: Args): boolean => payload<'RELEASE'>(event).legalBasisChecked === true,
   fieldsDisclosed: ({ event }: Args): boolean => (payload<'RELEASE'>(event).fields ?? []).some((field) => field.withheld === undefined),
-  /** What goes out is what was decided: nothing above the level, nothing withheld with its value, nothing of the list to withhold. */
+  /** What goes out is what was decided: nothing above the level, nothing withheld with its value, nothing within what the author withholds (a section, a row, a field). */
   fieldsKeepDisclosure: ({ context, event }: Args): boolean => {
     const disclosure = context.disclosure;
     if (disclosure === null) return false;
-    const held = new Set(disclosure.withhold.map(({ pointer }) => pointer));
+    const held = (at: string): boolean => disclosure.withhold.some(({ pointer }) => at === pointer || at.startsWith(`${pointer}/`));
     return (payload<'RELEASE'>(event).fields ?? []).every((field) =>
-      field.withheld === undefined ? field.level <= disclosure.maximumLevel && !held.has(field.pointer) : field.value === undefined,
+      field.withheld === undefined ? field.level <= disclosure.maximumLevel && !held(field.pointer) : field.value === undefined,
     );
   },
   disclosureComplete: ({ event }: Args): boolean => {
