@@ -32,6 +32,11 @@ class Place {
   checkout = CHECKOUT;
   private readonly open = new Set<EmbeddedDatabase>();
 
+  constructor() {
+    // As /var/lib/sandbar is: where root puts what the database's user must reach.
+    chmodSync(this.sharedRoot, 0o755);
+  }
+
   async openDatabase(log: (line: string) => void = quiet): Promise<EmbeddedDatabase> {
     const database = await openEmbedded({
       checkout: this.checkout,
