@@ -1,2 +1,109 @@
+import { AdministrationActEntity } from './administration-act.entity.js';
+import { AttachmentEntity } from './attachment.entity.js';
+import { AuthorityEntity } from './authority.entity.js';
+import { CaseAccessEntity } from './case-access.entity.js';
+import { CaseFileEntity } from './case-file.entity.js';
+import { CaseRecordEntity } from './case-record.entity.js';
+import { CommandEntity } from './command.entity.js';
+import { CommentEntity } from './comment.entity.js';
+import { CounterEntity } from './counter.entity.js';
+import { CreationIndexEntity } from './creation-index.entity.js';
+import { CredentialEntity } from './credential.entity.js';
+import { DeadlineEntity } from './deadline.entity.js';
+import { DelegationEntity } from './delegation.entity.js';
+import { DeliveryEntity } from './delivery.entity.js';
+import { EnrolmentEntity } from './enrolment.entity.js';
+import { FieldEntity } from './field.entity.js';
+import { JurisdictionEntity } from './jurisdiction.entity.js';
+import { LoginAttemptEntity } from './login-attempt.entity.js';
+import { NotificationEntity } from './notification.entity.js';
+import { OrganisationEntity } from './organisation.entity.js';
+import { OutboxEntity } from './outbox.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { PlaceEntity } from './place.entity.js';
+import { PrecedentEntity } from './precedent.entity.js';
+import { PublicRegisterEntity } from './public-register.entity.js';
+import { ReasonCodeEntity } from './reason-code.entity.js';
+import { RoleGrantEntity } from './role-grant.entity.js';
+import { RuleEntity } from './rule.entity.js';
+import { SealedDeclarationEntity } from './sealed-declaration.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { StandardEntity } from './standard.entity.js';
+import { TargetEntity } from './target.entity.js';
+import { TechnologyEntity } from './technology.entity.js';
+import { WorkingCopyEntity } from './working-copy.entity.js';
+
 /** Every entity: the schema as TypeORM knows it, held equal to the migrated one by the drift test. */
-export const ENTITIES: readonly (new () => object)[] = [];
+export const ENTITIES = [
+  AdministrationActEntity,
+  AttachmentEntity,
+  AuthorityEntity,
+  CaseAccessEntity,
+  CaseFileEntity,
+  CaseRecordEntity,
+  CommandEntity,
+  CommentEntity,
+  CounterEntity,
+  CreationIndexEntity,
+  CredentialEntity,
+  DeadlineEntity,
+  DelegationEntity,
+  DeliveryEntity,
+  EnrolmentEntity,
+  FieldEntity,
+  JurisdictionEntity,
+  LoginAttemptEntity,
+  NotificationEntity,
+  OrganisationEntity,
+  OutboxEntity,
+  PersonEntity,
+  PlaceEntity,
+  PrecedentEntity,
+  PublicRegisterEntity,
+  ReasonCodeEntity,
+  RoleGrantEntity,
+  RuleEntity,
+  SealedDeclarationEntity,
+  SessionEntity,
+  StandardEntity,
+  TargetEntity,
+  TechnologyEntity,
+  WorkingCopyEntity,
+] as const;
+
+export {
+  AdministrationActEntity,
+  AttachmentEntity,
+  AuthorityEntity,
+  CaseAccessEntity,
+  CaseFileEntity,
+  CaseRecordEntity,
+  CommandEntity,
+  CommentEntity,
+  CounterEntity,
+  CreationIndexEntity,
+  CredentialEntity,
+  DeadlineEntity,
+  DelegationEntity,
+  DeliveryEntity,
+  EnrolmentEntity,
+  FieldEntity,
+  JurisdictionEntity,
+  LoginAttemptEntity,
+  NotificationEntity,
+  OrganisationEntity,
+  OutboxEntity,
+  PersonEntity,
+  PlaceEntity,
+  PrecedentEntity,
+  PublicRegisterEntity,
+  ReasonCodeEntity,
+  RoleGrantEntity,
+  RuleEntity,
+  SealedDeclarationEntity,
+  SessionEntity,
+  StandardEntity,
+  TargetEntity,
+  TechnologyEntity,
+  WorkingCopyEntity,
+};

@@ -1,6 +1,17 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateCases1795000000001 } from './1795000000001-create-cases.js';
+import { CreateReference1795000000002 } from './1795000000002-create-reference.js';
+import { CreateIdentity1795000000003 } from './1795000000003-create-identity.js';
+import { CreateMessages1795000000004 } from './1795000000004-create-messages.js';
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
+import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
-export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateCases1795000000001, SecureCases1795000000010];
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  CreateCases1795000000001,
+  CreateReference1795000000002,
+  CreateIdentity1795000000003,
+  CreateMessages1795000000004,
+  SecureCases1795000000010,
+  SecurePeople1795000000011,
+];

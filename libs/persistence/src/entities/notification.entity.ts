@@ -1,0 +1,42 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { PersonEntity } from './person.entity.js';
+
+@Entity({
+  name: 'notification',
+  comment: 'Inboxes: one row an event and person however often the job runs. Subject and body are {zh, en}.',
+})
+@Unique('notification_event_person_uq', ['eventKey', 'personId'])
+@Index('notification_inbox_ix', { synchronize: false })
+@Index('notification_unread_ix', ['personId'], { where: 'read_at IS NULL' })
+export class NotificationEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'notification_pk' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'event_key' })
+  eventKey!: string;
+
+  @ForeignKey(() => PersonEntity, 'id', { name: 'notification_person_fk' })
+  @Column({ type: 'uuid', name: 'person_id' })
+  personId!: string;
+
+  @Column({ type: 'uuid', name: 'case_id' })
+  caseId!: string;
+
+  @Column({ type: 'text' })
+  template!: string;
+
+  @Column({ type: 'jsonb' })
+  subject!: unknown;
+
+  @Column({ type: 'jsonb' })
+  body!: unknown;
+
+  @Column({ type: 'text' })
+  link!: string;
+
+  @Column({ type: 'timestamptz' })
+  at!: Date;
+
+  @Column({ type: 'timestamptz', name: 'read_at', nullable: true })
+  readAt!: Date | null;
+}
