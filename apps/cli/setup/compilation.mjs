@@ -16,7 +16,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SetupProblem, say } from './setup-problem.mjs';
 
-const ROOMS = ['apps', 'libs', 'seeds'];
+// The bench and the fault client measure the compiled product, so they are compiled with it.
+const ROOMS = ['apps', 'libs', 'seeds', 'test/bench', 'test/faults'];
 const SETTINGS = ['nest-cli.json', 'tsconfig.json', '.swcrc', 'package-lock.json'];
 const TEST_ONLY = /\.(int-|e2e-)?spec\.[cm]?tsx?$/;
 const NOT_SHIPPED = /(\.md|\.d\.[cm]?ts|\.swcrc|\.tsbuildinfo)$/;
