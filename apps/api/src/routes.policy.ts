@@ -1,31 +1,7 @@
-import type { Access } from '@sandbar/identity';
-import type { Bilingual } from '@sandbar/domain';
-import type { PayloadClass } from '@sandbar/contracts';
 import { CASE_ROUTES } from './cases/case.routes.js';
+import type { RouteRow, Routes } from './http/route-row.js';
 import { OPEN_ROUTES } from './meta/open.routes.js';
 import { PERSON_ROUTES } from './sessions/person.routes.js';
-
-/** One route: who may ask, what it takes, and what people are told of it. */
-export interface RouteRow {
-  /** `public`: everybody. `session`: whoever is signed in. Else a row of the access table (libs/identity). */
-  readonly access: 'public' | 'session' | Access;
-  /** The row asks about one case: judged where the case is at hand. */
-  readonly ofCase?: true;
-  /** The one content type the body may have. */
-  readonly body: 'none' | 'json' | 'multipart' | 'form';
-  readonly title: Bilingual;
-  /** Heading in the documentation; undefined: no part of the API (pages, assets). */
-  readonly tag?: string;
-  readonly query?: PayloadClass;
-  /** What the body holds: a class, any event, or a declaration being written. */
-  readonly takes?: PayloadClass | 'event' | 'declaration' | 'file';
-  /** What If-Match names: the case's version or the working copy's revision. */
-  readonly ifMatch?: 'v' | 'r';
-  readonly idempotent?: true;
-  /** Status of a success and the name of its schema among the components; null: no body. */
-  readonly gives: readonly [status: number, schema: string | null];
-}
-export type Routes = Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`, RouteRow>>;
 
 /** Every route there is. A test compares the router's own list with it; a route without a row answers 404. */
 export const ROUTES: Routes = { ...OPEN_ROUTES, ...PERSON_ROUTES, ...CASE_ROUTES };

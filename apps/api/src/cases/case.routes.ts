@@ -1,5 +1,5 @@
 import { CreateApplicationPayload } from '@sandbar/contracts';
-import type { Routes } from '../routes.policy.js';
+import type { Routes } from '../http/route-row.js';
 import { CasesQuery, DiffQuery, PageQuery } from './case-queries.js';
 
 const tag = '案件 Cases';

@@ -11,6 +11,8 @@ import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
 import { DiffQuery, PageQuery } from './case-queries.js';
+import { declarationView } from './declaration-view.js';
+import type { DeclarationView } from './declaration-view.js';
 import { deadlineView, historyEntry, listItem } from './case-view.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
 
@@ -63,19 +65,24 @@ export class RecordController {
   }
 
   @Get('declarations/:revision')
-  async declaration(@Req() request: FastifyRequest, @Param('id') id: string, @Param('revision') revision: string): Promise<SealedRow> {
+  async declaration(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Param('revision') revision: string,
+  ): Promise<DeclarationView> {
     const ctx = ctxOf(request);
-    await this.desk.getFile(ctx, id, 'case.full');
-    return this.getSealed(ctx, id, revision);
+    const file = await this.desk.getFile(ctx, id, 'case.full');
+    return declarationView(ctx.actor, file.header, await this.getSealed(ctx, id, revision));
   }
 
   @Get('diff')
   async diff(@Req() request: FastifyRequest, @Param('id') id: string): Promise<unknown> {
     const query = readQuery(request, DiffQuery);
     const ctx = ctxOf(request);
-    await this.desk.getFile(ctx, id, 'case.full');
-    const [from, to] = await Promise.all([this.getSealed(ctx, id, query.from), this.getSealed(ctx, id, query.to)]);
-    return { from: from.revision, to: to.revision, changes: diff(Number(to.schemaVersion), from.content, to.content) };
+    const { header } = await this.desk.getFile(ctx, id, 'case.full');
+    const [from, to] = await Promise.all([query.from, query.to].map((revision) => this.getSealed(ctx, id, revision)));
+    const shown = [from!, to!].map((sealed) => declarationView(ctx.actor, header, sealed).content);
+    return { from: from!.revision, to: to!.revision, changes: diff(Number(to!.schemaVersion), shown[0], shown[1]) };
   }
 
   private async getSealed(ctx: Ctx, id: string, revision: string): Promise<SealedRow> {

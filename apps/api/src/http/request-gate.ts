@@ -5,8 +5,8 @@ import { judgeOrigin, tokenOfCookieHeader } from '@sandbar/identity';
 import type { SignedIn } from '@sandbar/identity';
 import type { ApiPorts } from '../ports/index.js';
 import { findRoute } from '../routes.policy.js';
-import type { RouteRow } from '../routes.policy.js';
 import type { RateLimits } from './rate-limits.js';
+import type { RouteRow } from './route-row.js';
 import { RefusedException } from './refused.exception.js';
 
 const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);

@@ -1,4 +1,4 @@
-import type { Routes } from '../routes.policy.js';
+import type { Routes } from '../http/route-row.js';
 
 const tag = '公开数据 Open data';
 const HIDDEN = { access: 'public', body: 'none' } as const;

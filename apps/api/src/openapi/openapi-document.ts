@@ -4,7 +4,7 @@ import { findPayloadClass, listSentEvents, schemaOf } from '@sandbar/contracts';
 import type { JsonSchema } from '@sandbar/contracts';
 import { CURRENT_DECLARATION_VERSION, getDeclarationSchema } from '@sandbar/declaration';
 import { ROUTES } from '../routes.policy.js';
-import type { RouteRow } from '../routes.policy.js';
+import type { RouteRow } from '../http/route-row.js';
 import { VIEW_SCHEMAS } from './view-schemas.js';
 
 export const OPENAPI = Symbol('OpenApiDocument');

@@ -1,4 +1,4 @@
-import type { Routes } from '../routes.policy.js';
+import type { Routes } from '../http/route-row.js';
 import { EnrolBody, InboxQuery, MarkReadBody, SignInBody } from './identity.payloads.js';
 
 const tag = '登录与消息 Sign-in and inbox';

@@ -43,7 +43,7 @@ describe('parsePayload', () => {
     ['too long a text', 'HOLD', { reason: 'x'.repeat(2001) }, ['/payload/reason field.length']],
     ['a day that does not exist', 'START', { startedOn: '2026-02-30' }, ['/payload/startedOn field.format']],
     ['a day in words', 'START', { startedOn: 'tomorrow' }, ['/payload/startedOn field.format']],
-    ['no uuid', 'TRANSFER', { to: 'x', reason: 'y' }, ['/payload/to field.format']],
+    ['no uuid', 'TRANSFER', { to: 'x', toProvince: '32', reason: 'y' }, ['/payload/to field.format']],
     ['an item twice', 'CONVENE', { experts: [UUID, UUID] }, ['/payload/experts/1 field.duplicate']],
     ['null where there must be something', 'HOLD', { reason: null }, ['/payload/reason field.type']],
     ['null for a list', 'ASSESS', assess({ risks: null }), ['/payload/risks field.type']],

@@ -9,6 +9,12 @@ export interface InboxItemView {
   readonly body: Bilingual;
   /** Path within the site. */
   readonly link: string;
+  /** Case number, where there is one. */
+  readonly reference: string | null;
+  /** Last day of the reader's own clock, YYYY-MM-DD. */
+  readonly dueDay: string | null;
+  /** The reader is asked to act. */
+  readonly todo: boolean;
   readonly at: string;
   readonly readAt: string | null;
 }

@@ -1,0 +1,41 @@
+import type { Bilingual } from '@sandbar/domain';
+import type { MeView } from '@sandbar/contracts';
+import type { Language } from '../../http/language.js';
+
+/** What stands around every page. */
+export interface Frame {
+  readonly lang: Language;
+  /** Path and query of this page: for the language switch and the way back after signing in. */
+  readonly path: string;
+  readonly me: MeView | undefined;
+  /** Unread notifications of the person. */
+  readonly unread: number;
+  readonly demo: boolean;
+  /** ISO instant of the request. */
+  readonly now: string;
+  /** Address of the style sheet, with its content's hash. */
+  readonly styles: string;
+  readonly traceId: string;
+}
+
+/** The text of one language. */
+export type Say = (text: Bilingual) => string;
+/** Two texts, of which the page's language takes one. */
+export type Words = (zh: string, en: string) => string;
+
+export const sayIn =
+  (lang: Language): Say =>
+  (text) =>
+    text[lang];
+export const wordsIn =
+  (lang: Language): Words =>
+  (zh, en) =>
+    lang === 'zh' ? zh : en;
+
+/** The address with its `lang` set and everything else kept. */
+export function inLanguage(path: string, lang: Language): string {
+  const [before = '/', query = ''] = path.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set('lang', lang);
+  return `${before}?${parameters.toString()}`;
+}
