@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../refusal.js';
 import type { ClusterRecord } from './cluster-record.js';
@@ -34,6 +34,8 @@ export function choosePlace(
     mkdirSync(place, { recursive: true, mode: 0o711 });
     // Whatever the umask: the database's user passes through both.
     for (const folder of [sharedRoot, place]) if (existsSync(folder)) chmodSync(folder, folder === place ? 0o711 : 0o755);
+    // For whoever wonders, years later, what may be removed.
+    writeFileSync(join(place, 'belongs-to'), `${dataDir}\n`);
   }
   return { place, outside, user: record?.initialised === true ? (userOfExisting(cluster) ?? user) : user };
 }

@@ -236,6 +236,7 @@ describe('the embedded database in a directory that others cannot enter', () => 
     const database = await place.openDatabase();
     expect(database.cluster.startsWith(asRoot ? place.sharedRoot : place.dataDir)).toBe(true);
     expect(statSync(database.cluster).uid === 0).toBe(false);
+    if (asRoot) expect(readFileSync(join(database.cluster, '../belongs-to'), 'utf8')).toBe(`${place.dataDir}\n`);
     await ask(database.urls.owner, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await database.stop();
     const again = await place.openDatabase();
