@@ -5,3 +5,5 @@ export * from './memory/set-clock.js';
 export * from './rooms/identity-room.js';
 export * from './memory/memory-engine.js';
 export * from './given.js';
+export * from './memory/memory-notifications.js';
+export * from './rooms/notification-room.js';
