@@ -20,7 +20,13 @@ export function time(instant: string): Html {
 /** Pairs of a word and what it stands for; pairs without a value are left out. */
 export function facts(pairs: readonly (readonly [Child, Child])[]): Html {
   const shown = pairs.filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '');
-  return html`<dl class="facts">${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+  return html`<dl class="facts">
+    ${shown.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
 }
 
 export interface Column<T> {
@@ -39,14 +45,21 @@ export function table<T>(
   const [head, ...rest] = columns;
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
     <table class="cards">
-      <caption class="${more.captionHidden === true ? 'hidden' : ''}">${caption}</caption>
-      <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+      <caption class="${more.captionHidden === true ? 'hidden' : ''}">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
       <tbody>
         ${rows.map(
-          (row) => html`<tr class="${more.rowClass?.(row) ?? ''}">
-            <th scope="row">${head?.cell(row)}</th>
-            ${rest.map(({ label, cell, className }) => html`<td data-label="${label}" class="${className ?? ''}">${cell(row)}</td>`)}
-          </tr>`,
+          (row) =>
+            html`<tr class="${more.rowClass?.(row) ?? ''}">
+              <th scope="row">${head?.cell(row)}</th>
+              ${rest.map(({ label, cell, className }) => html`<td data-label="${label}" class="${className ?? ''}">${cell(row)}</td>`)}
+            </tr>`,
         )}
       </tbody>
     </table>
@@ -56,7 +69,9 @@ export function table<T>(
 /** The way to the next page of a keyset list; nothing at its end. */
 export function nextPage(t: Words, path: string, query: Readonly<Record<string, string | undefined>>, next: string | null): Child {
   if (next === null) return null;
-  return html`<p><a class="button second" rel="next" href="${withQuery(path, { ...query, cursor: next })}">${t('下一页', 'Next page')} →</a></p>`;
+  return html`<p>
+    <a class="button second" rel="next" href="${withQuery(path, { ...query, cursor: next })}">${t('下一页', 'Next page')} →</a>
+  </p>`;
 }
 
 /** An address with the parameters that have a value. */
