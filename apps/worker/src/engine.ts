@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { stateCouncilCalendar } from '@sandbar/calendar';
+import { REGISTRY } from '@sandbar/domain';
+import { CaslPolicy } from '@sandbar/identity';
+import { MailFolder, Notifier } from '@sandbar/notifications';
+import { createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
+import { Dispatcher, JobRunner } from '@sandbar/queue';
+import type { Clock, OutboxStore } from '@sandbar/workflow';
+import { DeadlineClock, Workflow } from '@sandbar/workflow';
+import { commandHandler } from './handlers/command.handler.js';
+import { notifyHandler } from './handlers/notify.handler.js';
+import { publishHandler } from './handlers/publish.handler.js';
+import { wakeHandler } from './handlers/wake.handler.js';
+
+export interface EngineOptions {
+  /** Connection string of sandbar_system. */
+  readonly systemUrl: string;
+  readonly poolSize: number;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly onFault: (what: { job: string; outboxId: string; caseId: string; attempt: number; dead: boolean; fault: unknown }) => void;
+  readonly onPoolError: (error: Error) => void;
+}
+
+/** What runs behind the scenes, put together over the system role: the worker drives it by the queue, the demo and tests in process. */
+export interface Engine {
+  readonly workflow: Workflow;
+  readonly outbox: OutboxStore;
+  readonly deadlines: DeadlineClock;
+  readonly runner: JobRunner;
+  readonly dispatcher: Dispatcher;
+  readonly dataSource: ReturnType<typeof createStore>;
+  close(): Promise<void>;
+}
+
+/** Folder of the data directory in which e-mails lie as .eml files. */
+export const MAIL_FOLDER = 'mail';
+
+/** @throws StoreUnavailable when the database does not answer */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { clock, onFault } = options;
+  const dataSource = createStore({
+    url: options.systemUrl,
+    poolSize: options.poolSize,
+    applicationName: 'sandbar-worker',
+    onPoolError: options.onPoolError,
+  });
+  await dataSource.initialize();
+  const outbox = new PostgresOutboxStore(dataSource);
+  const workflow = new Workflow({
+    unitOfWork: new TypeOrmUnitOfWork(dataSource),
+    rules: new PostgresRuleTable(dataSource),
+    policy: new CaslPolicy(),
+    clock,
+    calendar: stateCouncilCalendar(),
+    registry: REGISTRY,
+  });
+  const deadlines = new DeadlineClock(outbox, workflow, clock);
+  const notifier = new Notifier(new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl);
+  const handlers = {
+    notify: notifyHandler(outbox, notifier, clock),
+    command: commandHandler(outbox, workflow, clock),
+    wake: wakeHandler(deadlines),
+    publish: publishHandler(outbox, clock),
+  };
+  const runner = new JobRunner(outbox, handlers, clock, (row, fault, dead) =>
+    onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),
+  );
+  const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
+  return { workflow, outbox, deadlines, runner, dispatcher, dataSource, close: () => dataSource.destroy() };
+}

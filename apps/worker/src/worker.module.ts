@@ -1,0 +1,63 @@
+import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Module } from '@nestjs/common';
+import type { Config } from '@sandbar/config';
+import type { Logger } from '@sandbar/observability';
+import { systemClock } from '@sandbar/observability';
+import { postgresBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
+import type { Engine } from './engine.js';
+import { openEngine } from './engine.js';
+
+const CONFIG = Symbol('Config');
+const LOGGER = Symbol('Logger');
+const ENGINE = Symbol('Engine');
+
+/** Relay, queue workers and the deadline clock: starts with the process and ends with it. */
+@Injectable()
+export class Background implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly host: WorkerHost;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(LOGGER) logger: Logger,
+    @Inject(ENGINE) private readonly engine: Engine,
+  ) {
+    const backend = postgresBackend(config.database!.system, (error) => logger.warn({ err: error }, 'queue connection'));
+    const onError = (where: string, fault: unknown): void => logger.warn({ err: fault, where }, 'background loop failed; going on');
+    this.host = new WorkerHost(backend, engine.outbox, engine.runner, engine.deadlines, systemClock, { ...WORKER_HOST_DEFAULTS, onError });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.host.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.host.stop();
+    await this.engine.close();
+  }
+}
+
+@Module({})
+export class WorkerModule {
+  static over(config: Config, logger: Logger): DynamicModule {
+    const open = (): Promise<Engine> =>
+      openEngine({
+        systemUrl: config.database!.system,
+        poolSize: config.databasePoolSize,
+        dataDir: config.dataDir,
+        publicUrl: config.http.publicUrl,
+        clock: systemClock,
+        onFault: ({ fault, ...job }) =>
+          logger[job.dead ? 'error' : 'warn']({ err: fault, ...job }, job.dead ? 'job is dead' : 'job failed; will be tried again'),
+        onPoolError: (error) => logger.warn({ err: error }, 'database connection'),
+      });
+    return {
+      module: WorkerModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: ENGINE, useFactory: open },
+        Background,
+      ],
+    };
+  }
+}
