@@ -7,3 +7,4 @@ export * from './memory/memory-engine.js';
 export * from './given.js';
 export * from './memory/memory-notifications.js';
 export * from './rooms/notification-room.js';
+export * from './contracts/identity-store.contract.js';

@@ -1,0 +1,3 @@
+import { identityStoreContract, MemoryIdentityStore } from '@sandbar/testing';
+
+describe('the identity store in memory', () => identityStoreContract(() => new MemoryIdentityStore()));
