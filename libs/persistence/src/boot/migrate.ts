@@ -38,13 +38,18 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
   }
 }
 
+/** A connection that answers, whoever made it. */
+interface Asked {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
 /** Reads which migrations the database has had, in any role. */
-export async function migrationState(client: Pick<Client, 'query'>): Promise<MigrationState> {
+export async function migrationState(client: Asked): Promise<MigrationState> {
   const known = MIGRATIONS.map((migration) => migration.name);
-  const { rows: table } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [MIGRATIONS_TABLE]);
-  if (table[0]?.there !== true) return { done: [], pending: known, unknown: [] };
-  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
-  const done = rows.map((row) => row.name);
+  const { rows: table } = await client.query('SELECT to_regclass($1) IS NOT NULL AS there', [MIGRATIONS_TABLE]);
+  if (!(table as { there: boolean }[])[0]!.there) return { done: [], pending: known, unknown: [] };
+  const { rows } = await client.query(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
+  const done = (rows as { name: string }[]).map((row) => row.name);
   return { done, pending: known.filter((name) => !done.includes(name)), unknown: done.filter((name) => !known.includes(name)) };
 }
 

@@ -1,5 +1,5 @@
 import type { CaseKind, Province } from '@sandbar/domain';
-import type { OrganisationRow, SealedRow, StoredAnswer, Tx, WorkingCopyRow } from '@sandbar/workflow';
+import type { DeadlineRow, OrganisationRow, SealedRow, StoredAnswer, Tx, WorkingCopyRow } from '@sandbar/workflow';
 import type { Db } from '../session/statement.js';
 import { lockCase } from './case-locker.js';
 import { writeCase } from './case-writer.js';
@@ -34,17 +34,13 @@ export function caseTx(db: Db): Tx {
     organisations: { listByUscc: (usccs) => listByUscc(db, usccs) },
     attachments: { listSha256: (caseId) => listSha256(db, caseId) },
     counters: { next: (series) => nextNumber(db, series) },
-    deadlines: deadlinesIn(db),
+    deadlines: { find: (id) => findDeadline(db, id) },
   };
 }
 
-export function deadlinesIn(db: Db): Tx['deadlines'] {
-  return {
-    find: async (id) => {
-      const { rows } = await db.query<DeadlineColumns>({ name: 'deadline_find', text: 'SELECT * FROM deadline WHERE id = $1' }, [id]);
-      return rows[0] && toDeadlineRow(rows[0]);
-    },
-  };
+async function findDeadline(db: Db, id: string): Promise<DeadlineRow | undefined> {
+  const { rows } = await db.query<DeadlineColumns>({ name: 'deadline_find', text: 'SELECT * FROM deadline WHERE id = $1' }, [id]);
+  return rows[0] && toDeadlineRow(rows[0]);
 }
 
 async function listChildren(db: Db, parent: string): Promise<{ id: string; kind: CaseKind; closed: boolean }[]> {
@@ -73,7 +69,7 @@ async function listByUscc(db: Db, usccs: readonly string[]): Promise<Organisatio
 }
 
 async function listSha256(db: Db, caseId: string): Promise<string[]> {
-  const text = `SELECT DISTINCT sha256 FROM attachment WHERE case_id = $1 AND status = 'available' ORDER BY sha256`;
+  const text = `SELECT DISTINCT sha256 FROM attachment WHERE case_id = $1 AND status <> 'withdrawn' ORDER BY sha256`;
   return (await db.query<{ sha256: string }>(text, [caseId])).rows.map((row) => row.sha256);
 }
 

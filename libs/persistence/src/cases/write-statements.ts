@@ -16,8 +16,8 @@ const COMMAND = `cmd AS (
   INSERT INTO command (person, key, body_hash, case_id, outcome, answer)
   SELECT $24::text, $25::text, $26::text, u.id, $27::text, $28::jsonb FROM u)`;
 const OUTBOX = `obx AS (
-  INSERT INTO outbox (id, case_id, seq, job, payload, not_before)
-  SELECT o.id, u.id, u.version, o.job, o.payload, o.not_before
+  INSERT INTO outbox (id, case_id, seq, job, payload, added_at, not_before)
+  SELECT o.id, u.id, u.version, o.job, o.payload, $18::timestamptz, o.not_before
   FROM u, jsonb_to_recordset($29::jsonb) AS o(id uuid, job text, payload jsonb, not_before timestamptz))`;
 const DEADLINES = `dl AS (
   INSERT INTO deadline AS was (id, case_id, name, court, rule, expires, payload, escalates, status, reckoning, due_at, provisional, reminders,

@@ -25,11 +25,8 @@ export class AttachmentEntity {
   @Column({ type: 'bigint' })
   size!: string;
 
-  @Column({ type: 'text', comment: 'available, withdrawn; «not scanned» until a scanner is configured.' })
+  @Column({ type: 'text', comment: 'not-scanned until a scanner is joined; withdrawn: no part of the case any more.' })
   status!: string;
-
-  @Column({ type: 'text', nullable: true })
-  purpose!: string | null;
 
   @Column({ type: 'text', name: 'uploaded_by' })
   uploadedBy!: string;

@@ -34,6 +34,15 @@ export class NotificationEntity {
   @Column({ type: 'text' })
   link!: string;
 
+  @Column({ type: 'text', nullable: true })
+  reference!: string | null;
+
+  @Column({ type: 'date', name: 'due_day', nullable: true })
+  dueDay!: string | null;
+
+  @Column({ type: 'boolean' })
+  todo!: boolean;
+
   @Column({ type: 'timestamptz' })
   at!: Date;
 

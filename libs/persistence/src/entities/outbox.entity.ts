@@ -33,6 +33,9 @@ export class OutboxEntity {
   @Column({ type: 'integer', default: 0, comment: 'How often the relay has sent the row; part of the job id.' })
   attempt!: number;
 
+  @Column({ type: 'timestamptz', name: 'added_at' })
+  addedAt!: Date;
+
   @Column({ type: 'timestamptz', name: 'not_before', nullable: true })
   notBefore!: Date | null;
 

@@ -136,6 +136,7 @@ CREATE TABLE outbox (
   payload    jsonb       NOT NULL,
   state      text        NOT NULL DEFAULT 'pending',
   attempt    integer     NOT NULL DEFAULT 0,
+  added_at   timestamptz NOT NULL,
   not_before timestamptz,
   sent_at    timestamptz,
   done_at    timestamptz,
@@ -184,7 +185,6 @@ CREATE TABLE attachment (
   mime        text        NOT NULL,
   size        bigint      NOT NULL,
   status      text        NOT NULL,
-  purpose     text,
   uploaded_by text        NOT NULL,
   uploaded_at timestamptz NOT NULL,
   CONSTRAINT attachment_pk PRIMARY KEY (id),
@@ -194,7 +194,7 @@ CREATE TABLE attachment (
 );
 CREATE INDEX attachment_case_ix ON attachment (case_id, sha256);
 COMMENT ON TABLE attachment IS 'Uploaded files of a case; the bytes lie in the data directory under their SHA-256.';
-COMMENT ON COLUMN attachment.status IS 'available, withdrawn; «not scanned» until a scanner is configured.';
+COMMENT ON COLUMN attachment.status IS 'not-scanned until a scanner is joined; withdrawn: no part of the case any more.';
 
 CREATE TABLE comment (
   id         uuid        NOT NULL,

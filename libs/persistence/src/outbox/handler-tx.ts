@@ -1,0 +1,43 @@
+import type { HandlerTx, OutboxRow, PublicRow } from '@sandbar/workflow';
+import { caseTx } from '../cases/case-tx.js';
+import type { Db } from '../session/statement.js';
+import { notificationTx } from './notification-tx.js';
+
+/** What a job may write in the transaction in which its row becomes done. @param now the job's instant, where it has one */
+export function handlerTx(db: Db, now: string | null): HandlerTx {
+  const { cases, sealed, deadlines } = caseTx(db);
+  return {
+    cases: { listChildren: cases.listChildren },
+    sealed,
+    deadlines,
+    notifications: notificationTx(db),
+    addOutbox: (rows) => addOutbox(db, rows, now),
+    setWake: async (deadlineId, at) => {
+      await db.query('UPDATE deadline SET next_wake_at = $2 WHERE id = $1 AND closed_seq IS NULL', [deadlineId, at]);
+    },
+    publish: (row) => publish(db, row),
+  };
+}
+
+async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null): Promise<void> {
+  if (rows.length === 0) return;
+  const text = `INSERT INTO outbox (id, case_id, seq, job, payload, added_at, not_before)
+    SELECT o.id, o."caseId", o.seq, o.job, o.payload, coalesce($2::timestamptz, c.updated_at), o."notBefore"
+    FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, "caseId" uuid, seq int, job text, payload jsonb, "notBefore" timestamptz)
+    JOIN case_file c ON c.id = o."caseId" ON CONFLICT (id) DO NOTHING`;
+  await db.query(text, [JSON.stringify(rows), now]);
+}
+
+/** The row of the latest instant stands, in whatever order the jobs run; a withdrawal takes back what stood before it. */
+async function publish(db: Db, row: PublicRow): Promise<void> {
+  const { caseId, what, at, content } = row;
+  if (what === 'withdrawal') {
+    await db.query('UPDATE public_register SET withdrawn_at = $2 WHERE case_id = $1 AND at <= $2 AND withdrawn_at IS NULL', [caseId, at]);
+  }
+  const text = `INSERT INTO public_register AS r (case_id, what, at, content, withdrawn_at)
+    VALUES ($1, $2, $3, $4::jsonb, CASE WHEN $2 = 'withdrawal' THEN NULL
+      ELSE (SELECT w.at FROM public_register w WHERE w.case_id = $1 AND w.what = 'withdrawal' AND w.at >= $3) END)
+    ON CONFLICT (case_id, what) DO UPDATE SET at = EXCLUDED.at, content = EXCLUDED.content, withdrawn_at = EXCLUDED.withdrawn_at
+    WHERE r.at <= EXCLUDED.at`;
+  await db.query(text, [caseId, what, at, JSON.stringify(content)]);
+}

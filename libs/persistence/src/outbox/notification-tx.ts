@@ -1,0 +1,70 @@
+import type { InboxRow, NoticeCase, NotificationTx, RecipientQuery, RecipientRow } from '@sandbar/workflow';
+import { INBOX_COLUMNS, toInboxRow } from '../people/inbox-row.js';
+import type { InboxColumns } from '../people/inbox-row.js';
+import type { Db } from '../session/statement.js';
+
+/** Members of a transaction of the system role. */
+export function notificationTx(db: Db): NotificationTx {
+  return {
+    findCase: (caseId) => findCase(db, caseId),
+    listRecipients: (query) => listRecipients(db, query),
+    addToInbox: (rows) => addToInbox(db, rows),
+  };
+}
+
+async function findCase(db: Db, caseId: string): Promise<NoticeCase | undefined> {
+  const text = `SELECT c.id, c.kind, c.definition, c.header, c.stage, c.closed, c.snapshot,
+      (SELECT a.name FROM authority a WHERE a.id = c.lead_authority) AS "leadAuthorityName",
+      coalesce((SELECT json_agg(json_build_object('name', d.name, 'court', d.court, 'dueDay', d.reckoning->>'dueDay', 'provisional', d.provisional)
+                                ORDER BY d.due_at, d.name)
+        FROM deadline d WHERE d.case_id = c.id AND d.closed_seq IS NULL AND d.status IN ('running', 'overdue') AND d.reckoning->>'dueDay' IS NOT NULL),
+        '[]') AS deadlines
+    FROM case_file c WHERE c.id = $1`;
+  return (await db.query<NoticeCase & Record<string, unknown>>({ name: 'notice_case', text }, [caseId])).rows[0];
+}
+
+/** Every given condition holds of the person, or of somebody whom the person covers. */
+async function listRecipients(db: Db, query: RecipientQuery): Promise<readonly RecipientRow[]> {
+  const values: unknown[] = [query.at];
+  const any = (list: readonly string[], column: string, type: string): string => `${column} = ANY ($${values.push(list)}::${type}[])`;
+  const where: string[] = [`p.status <> 'disabled'`];
+  if (query.persons) where.push(any(query.persons, 'p.id', 'uuid'));
+  if (query.organisations) where.push(any(query.organisations, 'p.organisation_id', 'uuid'));
+  if (query.authorities) where.push(any(query.authorities, 'p.authority_id', 'uuid'));
+  if (query.officeProvinces) where.push(`p.authority_id IS NOT NULL AND ${any(query.officeProvinces, 'p.province', 'text')}`);
+  let role = '';
+  if (query.roles) {
+    role = any(query.roles, 'g.role', 'text');
+    where.push(`EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND ${IN_FORCE('g')} AND ${role})`);
+  }
+  // A delegate covers only the roles that the delegation names, and only where the delegator holds them.
+  const covers =
+    role === ''
+      ? ''
+      : ` UNION SELECT d.id, d.display_name, d.email, d.locale FROM person d JOIN delegation v ON v.delegate = d.id JOIN person p ON p.id = v.delegator
+          WHERE d.status <> 'disabled' AND ${IN_FORCE('v')} AND ${where.join(' AND ')}
+            AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND ${IN_FORCE('g')} AND ${role} AND g.role = ANY (v.roles))`;
+  const text = `SELECT p.id AS person, p.display_name AS "displayName", p.email, p.locale FROM person p WHERE ${where.join(' AND ')}${covers} ORDER BY 1`;
+  return (await db.query<RecipientRow & Record<string, unknown>>(text, values)).rows;
+}
+
+const IN_FORCE = (alias: string): string => `${alias}.valid_from <= $1 AND (${alias}.valid_to IS NULL OR $1 < ${alias}.valid_to)`;
+
+async function addToInbox(db: Db, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
+  if (rows.length === 0) return [];
+  const json = JSON.stringify(rows);
+  await db.query(
+    `INSERT INTO notification (id, event_key, person_id, case_id, template, subject, body, link, reference, due_day, todo, at, read_at)
+     SELECT r.id, r."eventKey", r.person, r."caseId", r.template, r.subject, r.body, r.link, r.reference, r."dueDay", r.todo, r.at, r."readAt"
+     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "eventKey" text, person uuid, "caseId" uuid, template text, subject jsonb, body jsonb, link text,
+       reference text, "dueDay" date, todo bool, at timestamptz, "readAt" timestamptz)
+     ON CONFLICT (event_key, person_id) DO NOTHING`,
+    [json],
+  );
+  const { rows: stored } = await db.query<InboxColumns>(
+    `SELECT ${INBOX_COLUMNS} FROM notification n JOIN jsonb_to_recordset($1::jsonb) AS r("eventKey" text, person uuid)
+     ON n.event_key = r."eventKey" AND n.person_id = r.person`,
+    [json],
+  );
+  return stored.map(toInboxRow);
+}
