@@ -1,4 +1,5 @@
 import type { Actor } from '@sandbar/domain';
+import type { Story } from '@sandbar/testing';
 import {
   LANES_PASS,
   LEAD,
@@ -41,6 +42,12 @@ describe('draft and signing', () => {
       story.when(seal({ hash: 'hash-2' }), attest(people.techSignatory, 'hash-2')).then({ stage: 'signing' });
       story.when(attest(people.signatory, 'hash-2')).then({ stage: 'screening' });
     }
+  });
+
+  it('shows a draft to the firms alone, and the application to the authority once it is submitted', () => {
+    const holders = (story: Story): readonly string[] => story.decision.header.holders.map((one) => one.holder);
+    expect(holders(inSigning(true))).toEqual(['org:org-bank', 'org:org-tech']);
+    expect(holders(inScreening(true))).toEqual(['org:org-bank', 'org:org-tech', `authority:${LEAD}`]);
   });
 
   it('takes no declaration without a licensed party or without the lead', () => {

@@ -67,15 +67,19 @@ export function evaluate(
     return { holds, failed: holds ? [] : [tree.name] };
   }
   const parts = tree.of.map((part) => evaluate(machine, reasons, part, context, event, optimistic));
-  const failed = parts.flatMap((part) => part.failed);
   if (tree.op === 'not') {
     const inner = parts[0]?.holds ?? false;
     return inner === 'open' ? { holds: 'open', failed: [] } : { holds: !inner, failed: inner ? guardNames(tree) : [] };
   }
-  const decisive = tree.op === 'or';
-  if (parts.some((part) => part.holds === decisive)) return decisive ? { holds: true, failed: [] } : { holds: false, failed };
+  if (tree.op === 'and') {
+    // The first that fails is the reason, as a reader would stop there.
+    const first = parts.find((part) => part.holds === false);
+    if (first !== undefined) return first;
+    return { holds: parts.some((part) => part.holds === 'open') ? 'open' : true, failed: [] };
+  }
+  if (parts.some((part) => part.holds === true)) return { holds: true, failed: [] };
   if (parts.some((part) => part.holds === 'open')) return { holds: 'open', failed: [] };
-  return decisive ? { holds: false, failed } : { holds: true, failed: [] };
+  return { holds: false, failed: parts.flatMap((part) => part.failed) };
 }
 
 export function aboutOf(reasons: Readonly<Record<string, GuardReason>>, name: string): GuardAbout {

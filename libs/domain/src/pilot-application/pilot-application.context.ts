@@ -59,6 +59,8 @@ export interface PilotContext {
   readonly declaration: SealedDeclaration | null;
   readonly parties: readonly SealedParty[];
   readonly attestations: readonly { readonly organisation: string; readonly person: string; readonly at: string }[];
+  /** Every party attested once: from then on the authorities hold the case. */
+  readonly submitted: boolean;
   readonly corrections: number;
   readonly laneAuthorities: Readonly<Partial<Record<Lane, string>>>;
   readonly informed: readonly Province[];
@@ -152,6 +154,7 @@ export function freshContext(payload: PilotPayloads['CREATE'], caseId: string): 
     declaration: null,
     parties: [],
     attestations: [],
+    submitted: false,
     corrections: 0,
     laneAuthorities: {},
     informed: [],

@@ -6,6 +6,7 @@ const SIGNATORY = ['signatory@leadApplicant'];
 const INTAKE = ['intake-officer@leadAuthority'];
 const DECIDER = ['decider@leadAuthority'];
 const another = ['neverReviewed', 'notProposer'] as const;
+const DECIDES = { type: 'hasRole', params: { role: 'decider' } } as const;
 const proposed = <O extends string>(outcome: O) => ({ type: 'outcomeIsProposed', params: { outcome } }) as const;
 
 /**
@@ -113,7 +114,7 @@ export const decision = pilot.createStateConfig({
         },
         DEFER: { guard: and([proposed('defer'), ...another]), target: '#deferred', actions: ['takePart', 'ApplicationDeferred'] },
         REDIRECT: {
-          guard: and([proposed('redirect'), ...another, 'destinationIsProposed']),
+          guard: and([DECIDES, proposed('redirect'), ...another, 'destinationIsProposed']),
           target: '#redirected',
           actions: ['takePart', 'ApplicationRedirected'],
         },

@@ -120,6 +120,7 @@ const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]> = {
     { payload: ofRisk, params: ofRisk },
     { payload: ofRisk, params: { lane: 'consumer' } },
   ],
+  laneUnsettled: [{ params: ofRisk }, { params: ofRisk, context: lanes(passed) }],
   laneStands: [{ context: lanes({ stands: true }), params: ofRisk }, { params: ofRisk }],
   assessorIsFree: [
     { payload: { assessor: 'a' }, params: ofRisk },
@@ -159,8 +160,8 @@ const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]> = {
   revisionWanted: [{ context: sharing({ status: 'revision' }) }, {}],
   packageNoted: [{ context: sharing({ package: 'x' }) }, {}],
   isThisRound: [
-    { context: sharing({ round: 2 }), payload: { round: 2 } },
-    { context: sharing({ round: 2 }), payload: { round: 1 } },
+    { context: sharing({ status: 'open', round: 2 }), payload: { round: 2 } },
+    { context: sharing({ status: 'open', round: 2 }), payload: { round: 1 } },
   ],
   notConcerned: [{ context: { declaration } }, { context: { declaration, claimed: ['34'] } }],
   isThisPackage: [
@@ -192,6 +193,10 @@ const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]> = {
     { payload: { replies: [{ comments: ['c'], text: 't' }] }, context: notice({ comments: ['c', 'd'] }) },
   ],
   commentsAreReceived: [{ payload: { comments: ['c'] }, context: notice({ comments: ['c'] }) }, { payload: { comments: [] } }],
+  hasRole: [
+    { actor: { roles: ['decider'] }, params: { role: 'decider' } },
+    { actor: { roles: ['intake-officer'] }, params: { role: 'decider' } },
+  ],
   neverReviewed: [{ context: lanes({ assessors: ['q'] }) }, { context: lanes({ secondReviewers: ['p'] }) }],
   notProposer: [{ context: proposal({}) }, { context: proposal({ proposers: ['p'] }) }],
   proposalIsWhole: [{ payload: proposalOf({}) }, { payload: proposalOf({ outcome: 'decline' }) }],

@@ -6,13 +6,13 @@ import type { PilotContext } from './pilot-application.context.js';
 export const pilotContextOf = (snapshot: StoredSnapshot): PilotContext => snapshot.context as unknown as PilotContext;
 
 /**
- * What the application shows about itself. The firms, the lead and the lane authorities and the panel hold it whole; the
- * other provinces, once informed, and an authority it is offered to see its headline.
+ * What the application shows about itself. The firms and the panel hold it whole, the lead and the lane authorities from
+ * submission on (a draft is the firms' own); the other provinces, once informed, and an authority it is offered to see its headline.
  */
 export function pilotHeader(snapshot: StoredSnapshot): CaseHeader {
   const context = pilotContextOf(snapshot);
   const parties = distinct([context.leadApplicant, ...context.parties.map((party) => party.organisation)]);
-  const offices = distinct([context.leadAuthority, ...Object.values(context.laneAuthorities)]);
+  const offices = context.submitted ? distinct([context.leadAuthority, ...Object.values(context.laneAuthorities)]) : [];
   const full = [
     ...parties.map((party) => `org:${party}`),
     ...offices.map((office) => `authority:${office}`),
@@ -20,7 +20,7 @@ export function pilotHeader(snapshot: StoredSnapshot): CaseHeader {
   ];
   const headline = [
     ...context.informed.map((province) => `coordination:${province}`),
-    ...(context.transfer === null ? [] : [`authority:${context.transfer.to}`]),
+    ...(context.transfer === null || !context.submitted ? [] : [`authority:${context.transfer.to}`]),
   ].filter((holder) => !full.includes(holder));
   const holders: Holder[] = [
     ...full.map((holder): Holder => ({ holder, level: 'full' })),

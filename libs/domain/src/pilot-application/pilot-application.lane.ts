@@ -29,7 +29,7 @@ export function reviewLane(lane: Lane) {
     meta: { title: TITLES[lane], lane, court: 'authority', clock: clocks.lane },
     entry: begins(clocks.lane.name),
     initial: 'assigning',
-    on: { LANE_EXPIRED: { guard: here, actions: 'LaneOverdue' } },
+    on: { LANE_EXPIRED: { guard: and([here, { type: 'laneUnsettled', params: { lane } }]), actions: 'LaneOverdue' } },
     states: {
       assigning: {
         meta: { title: { zh: '待分派', en: 'Assigning' }, actor: ['intake-officer@laneAuthority', 'case-administrator@laneAuthority'] },

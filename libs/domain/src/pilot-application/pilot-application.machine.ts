@@ -11,6 +11,7 @@ const SIGNATORY = ['signatory@leadApplicant'];
 const INTAKE = ['intake-officer@leadAuthority'];
 const SEALABLE = ['enoughLicensedParties', 'leadApplicantIsParty'] as const;
 const ATTESTABLE = ['attestsThisContent', 'notYetAttested'] as const;
+const SCREENS = { type: 'hasRole', params: { role: 'intake-officer' } } as const;
 const LEAVES = ['leavesItself', 'leaverIsNotTheLead'] as const;
 
 const end = <I extends string>(id: I, zh: string, en: string) => ({ id, type: 'final', meta: { title: { zh, en } } }) as const;
@@ -75,7 +76,7 @@ export const pilotMachine = pilot.createMachine({
                   {
                     guard: and([...ATTESTABLE, 'lastToAttest']),
                     target: 'screening',
-                    actions: ['attest', 'PartyAttested', 'ApplicationSubmitted'],
+                    actions: ['attest', 'submit', 'PartyAttested', 'ApplicationSubmitted'],
                   },
                   { guard: and(ATTESTABLE), actions: ['attest', 'PartyAttested'] },
                 ],
@@ -95,7 +96,7 @@ export const pilotMachine = pilot.createMachine({
                   actions: ['countCorrection', 'CorrectionRequested'],
                 },
                 OUT_OF_SCOPE: { target: 'decision', actions: ['limitToDeclineOrRedirect', 'FoundOutOfScope'] },
-                REDIRECT: { target: '#redirected', actions: ['takePart', 'ApplicationRedirected'] },
+                REDIRECT: { guard: SCREENS, target: '#redirected', actions: ['takePart', 'ApplicationRedirected'] },
                 SCREENING_EXPIRED: { target: 'review', actions: ['deemAccepted', begins('interest'), 'DeemedAccepted'] },
               },
             },

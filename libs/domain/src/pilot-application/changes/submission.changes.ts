@@ -35,6 +35,7 @@ export const SUBMISSION_CHANGES = {
     if (organisation === null || hasAttested(context, organisation)) return {};
     return { attestations: [...context.attestations, { organisation, person: meta.actor.person, at: meta.at }] };
   }),
+  submit: change(() => ({ submitted: true })),
   accept: change<'ACCEPT'>((context, { payload, meta }) => ({
     ...acceptance(context, payload.caseNumber, payload.laneAuthorities),
     ...joined(context, meta),

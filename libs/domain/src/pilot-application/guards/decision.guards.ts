@@ -1,3 +1,4 @@
+import type { Role } from '../../kernel/index.js';
 import { anyOf, hasAttested, personsOf, reviewersOf } from '../pilot-application.context.js';
 import type { PilotContext } from '../pilot-application.context.js';
 import type { Outcome } from '../pilot-application.payloads.js';
@@ -59,6 +60,12 @@ export const DECISION_GUARDS = {
     '须指明所依据的公众意见',
     'The comments relied on must be named',
     ['analogy', '行政许可法第三十六条'],
+  ),
+  hasRole: caseGuard<'REDIRECT', { role: Role }>(
+    (_context, { meta }, { role }) => meta.actor.roles.includes(role),
+    '受理环节由受理人员、决定环节由决定人办理',
+    'An intake officer at screening, a decider at the decision',
+    SEPARATION,
   ),
   neverReviewed: caseGuard<'PROPOSE' | Decides>(
     (context, { meta }) => !anyOf(personsOf(meta), reviewersOf(context)),

@@ -17,6 +17,12 @@ export const REVIEW_GUARDS = {
     '该审查项不在此环节',
     'That lane is not at this step',
   ),
+  laneUnsettled: caseGuard<'LANE_EXPIRED', OfLane>(
+    (context, _event, { lane }) => !context.lanes[lane].settled,
+    '该审查项已复核',
+    'This lane is settled',
+    ['house', '已复核的审查项不再计时'],
+  ),
   laneStands: caseGuard<LaneEvent, OfLane>(
     (context, _event, { lane }) => context.lanes[lane].stands,
     '该审查项须重新审查',
@@ -124,7 +130,8 @@ export const REVIEW_GUARDS = {
     '沪府办规〔2020〕1号第十六项',
   ]),
   isThisRound: payloadGuard<'PACKAGE_OPENED'>(
-    (context, { payload }) => context.sharing.package === null && payload.round === context.sharing.round,
+    (context, { payload }) =>
+      context.sharing.status === 'open' && context.sharing.package === null && payload.round === context.sharing.round,
     '不是当前轮次的协同材料包',
     'Not the package of this round',
     ['house', '协同材料包按轮次更替'],
