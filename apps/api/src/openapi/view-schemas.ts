@@ -205,6 +205,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Marked: object({ marked: whole }),
   RuleRow: object({
     code: text,
+    title: ref('Bilingual'),
     authority: orNull(text),
     value: { type: 'number' },
     unit: text,

@@ -16,7 +16,8 @@ export type ReferenceList = (typeof REFERENCE_LISTS)[number];
 
 export interface RuleRowView {
   readonly code: string;
-  /** null: the Delta baseline. */
+  readonly title: Bilingual;
+  /** Id of the authority that deviates; null: the Delta baseline. */
   readonly authority: string | null;
   readonly value: number;
   readonly unit: string;

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { stateCouncilCalendar } from '@sandbar/calendar';
+import type { Config, DatabaseUrls } from '@sandbar/config';
+import { LocalDocumentStore } from '@sandbar/documents';
+import { REGISTRY } from '@sandbar/domain';
+import {
+  CaslPolicy,
+  DEFAULT_SESSION_RULES,
+  DEFAULT_THROTTLE_RULES,
+  EnrolmentService,
+  PasswordHasher,
+  Sessions,
+  SignIn,
+} from '@sandbar/identity';
+import { systemClock } from '@sandbar/observability';
+import type { Logger } from '@sandbar/observability';
+import {
+  AttachmentStore,
+  CaseQueries,
+  PostgresIdentityStore,
+  PostgresInboxStore,
+  PostgresOutboxStore,
+  PostgresRuleTable,
+  ReferenceQueries,
+  TypeOrmUnitOfWork,
+  WorkingCopyStore,
+  checkStore,
+  createStore,
+  migrationState,
+} from '@sandbar/persistence';
+import { Workflow } from '@sandbar/workflow';
+import { healthChecks } from './meta/health-checks.js';
+import type { ApiPorts, ApiSettings } from './ports/index.js';
+
+/** Connections kept for what no person asks: the age of the outbox. */
+const SYSTEM_POOL = 2;
+
+export interface Composed {
+  readonly ports: ApiPorts;
+  readonly settings: ApiSettings;
+  close(): Promise<void>;
+}
+
+/**
+ * Joins the real stores, the road and identity to the ports of the HTTP side.
+ * @throws StoreUnavailable, MigrationNewerThanCode, MigrationsPending or UnsafeStore: this code does not serve that database
+ */
+export async function compose(config: Config, database: DatabaseUrls, logger: Logger): Promise<Composed> {
+  const onPoolError = (error: Error): void => logger.warn({ error }, 'an idle connection broke');
+  const app = createStore({ url: database.app, poolSize: config.databasePoolSize, applicationName: 'sandbar-api', onPoolError });
+  const system = createStore({ url: database.system, poolSize: SYSTEM_POOL, applicationName: 'sandbar-api-health', onPoolError });
+  await app.initialize();
+  await system.initialize();
+  const schema = { query: async (text: string, values?: unknown[]) => ({ rows: await app.query<unknown[]>(text, values) }) };
+  const readSchema = () => migrationState(schema as unknown as Parameters<typeof migrationState>[0]);
+  await Promise.all([checkStore(app), checkStore(system)]);
+
+  const clock = systemClock;
+  const policy = new CaslPolicy();
+  const rules = new PostgresRuleTable(app);
+  const reference = new ReferenceQueries(app);
+  const identities = new PostgresIdentityStore(app);
+  const sessions = new Sessions(identities, clock, DEFAULT_SESSION_RULES);
+  const hasher = new PasswordHasher();
+  const outbox = new PostgresOutboxStore(system);
+  const upload = await uploadLimits(rules, clock.now());
+  const ports: ApiPorts = {
+    road: new Workflow({
+      unitOfWork: new TypeOrmUnitOfWork(app),
+      rules,
+      policy,
+      clock,
+      calendar: stateCouncilCalendar(),
+      registry: REGISTRY,
+    }),
+    cases: new CaseQueries(app),
+    workingCopies: new WorkingCopyStore(app),
+    attachments: new AttachmentStore(app),
+    documents: new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size }),
+    reference,
+    names: reference,
+    inbox: new PostgresInboxStore(app),
+    sessions,
+    signIn: new SignIn(identities, clock, hasher, sessions, DEFAULT_THROTTLE_RULES),
+    enrolment: new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl),
+    policy,
+    rules,
+    registry: REGISTRY,
+    clock,
+    health: healthChecks({ readSchema, oldestPendingSeconds: () => outbox.oldestPendingSeconds(clock.now()) }),
+    logger,
+  };
+  const { publicUrl, trustedProxies, rateLimitPerMinute } = config.http;
+  const settings: ApiSettings = { publicUrl, trustedProxies, rateLimitPerMinute, demo: config.mode === 'demo', upload };
+  return { ports, settings, close: async () => void (await Promise.all([app.destroy(), system.destroy()])) };
+}
+
+/** The limits in force at start; a change of these two rules takes effect with the next start. */
+async function uploadLimits(rules: ApiPorts['rules'], at: string): Promise<ApiSettings['upload']> {
+  const table = await rules.current();
+  const [size, total] = ['upload.size.maximum', 'upload.total.maximum'].map((code) => {
+    const value = table.find(code, null, at)?.value;
+    if (value === undefined) throw new Error(`the rule ${code} has no value in force: load the reference data`);
+    return value;
+  });
+  return { size: size!, total: total! };
+}
