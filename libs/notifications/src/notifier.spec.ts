@@ -125,6 +125,14 @@ describe('a notification', () => {
     expect(rows()[0]).toMatchObject({ template: 'alarm.nobody@1', todo: true, subject: { zh: '无人可办：决定人：沪创新2026-0003' } });
   });
 
+  it('of a draft does not reach the office that will get it, not even as an alarm', async () => {
+    const { notifier, tx, rows } = notificationRoom(noticeCase({}, { holders: [], leadApplicant: 'a firm without people', parties: [] }));
+    expect((await notifier.deliver(noticeJob('DraftDiscarded', ['leadApplicant', 'intake', 'head']), tx)).nobody).toEqual([
+      'leadApplicant',
+    ]);
+    expect(rows()).toEqual([]);
+  });
+
   it('alarms the head where the case administrators are the ones missing', async () => {
     const { notifier, tx, told } = notificationRoom(noticeCase({}, { closedTo: [staffId('pbc-shanghai.case-administrator')] }));
     await notifier.deliver(noticeJob('ConflictDeclared', ['caseAdministrators']), tx);

@@ -13,6 +13,7 @@ import { actorOf } from './policy.fixture.js';
 
 /** A context in which every relation there is stands; each machine's header takes what it knows. */
 const CONTEXT: Readonly<Record<string, unknown>> = {
+  submitted: true,
   title: '演示',
   number: '沪创新2026-0001',
   applicationNumber: null,
@@ -28,8 +29,8 @@ const CONTEXT: Readonly<Record<string, unknown>> = {
   closedTo: [],
   content: { title: '演示', applicationNumber: null },
 };
-const headerOf = (definition: Definition): CaseHeader => {
-  const snapshot = { status: 'active', value: {}, context: CONTEXT } as unknown as StoredSnapshot;
+const headerOf = (definition: Definition, more: Readonly<Record<string, unknown>> = {}): CaseHeader => {
+  const snapshot = { status: 'active', value: {}, context: { ...CONTEXT, ...more } } as unknown as StoredSnapshot;
   return definition.header(snapshot);
 };
 const standing = (relation: Relation, role: Role, header: CaseHeader): Actor | undefined => {
@@ -85,4 +86,12 @@ it('nobody besides them can', () => {
     actorOf({ roles, person: 'expert-2' }),
   ])
     expect(policy.sight(stranger, header, 'pilot-application')).toBe('none');
+});
+
+it('a draft is the firms’ own: the office that will get it does not see it', () => {
+  const header = headerOf(PILOT_APPLICATION, { submitted: false, informed: [], transfer: null, panel: { members: [] } });
+  const policy = new CaslPolicy();
+  const officer = actorOf({ roles: ['intake-officer', 'head'], authority: 'office-lead', province: '31' });
+  expect(policy.sight(officer, header, 'pilot-application')).toBe('none');
+  expect(policy.sight(actorOf({ roles: ['applicant'], organisation: 'firm-lead' }), header, 'pilot-application')).toBe('full');
 });

@@ -21,7 +21,9 @@ const inOffice =
   (...roles: Role[]): Resolve =>
   ({ kind, header }) => {
     if (kind === 'sharing-leg') return header.recipientProvince === null ? [] : [{ roles, officeProvinces: [header.recipientProvince] }];
-    return header.leadAuthority === null ? [] : [{ roles, authorities: [header.leadAuthority] }];
+    // A draft is the firms' own: an office that does not hold the case yet hears nothing of it.
+    const holds = header.holders.some(({ holder }) => holder === `authority:${header.leadAuthority}`);
+    return header.leadAuthority === null || !holds ? [] : [{ roles, authorities: [header.leadAuthority] }];
   };
 const firms =
   (of: (subject: NoticeCase) => readonly string[]): Resolve =>

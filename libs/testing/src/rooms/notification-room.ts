@@ -40,7 +40,7 @@ export const noticeCase = (
       panel: [staffId('expert-1'), staffId('expert-2')],
       closedTo: [],
       parent: null,
-      holders: [],
+      holders: [{ holder: 'authority:pbc-shanghai', level: 'full' }],
       ...header,
     },
     stage: kind === 'pilot-application' ? 'screening' : 'consulting',
