@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import type { Config } from '@sandbar/config';
+import { demoPhase, summariseDemo } from '../phases/demo.phase.js';
+import { firstLinkLines } from '../phases/first-link.js';
+import { migratePhase } from '../phases/migrate.phase.js';
+import { seedReferencePhase } from '../phases/seed-reference.phase.js';
 import type { StartPlan } from './start-plan.js';
 
 /** What Sandbar does on every start, and the processes it consists of. */
-export function productPlan({ checkout }: Config): StartPlan {
+export function productPlan({ checkout, mode }: Config): StartPlan {
   const entry = (app: string) => join(checkout, 'dist', 'apps', app, 'src', 'main.js');
+  const demo = mode === 'demo';
   return {
-    phases: [],
+    phases: [migratePhase, seedReferencePhase, ...(demo ? [demoPhase] : [])],
     children: [
       { name: 'worker', entry: entry('worker') },
       { name: 'api', entry: entry('api') },
     ],
-    summarise: () => Promise.resolve([]),
+    summarise: async (context) => [...(demo ? await summariseDemo(context) : []), ...(await firstLinkLines(context))],
   };
 }

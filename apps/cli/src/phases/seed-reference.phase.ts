@@ -1,0 +1,20 @@
+import { createStore, ReferenceSeeder } from '@sandbar/persistence';
+import { loadReference } from '../../../../seeds/reference/index.js';
+import type { StartPhase } from '../start/start-plan.js';
+
+/** Loads the reference data; the same data again changes nothing. */
+export const seedReferencePhase: StartPhase = {
+  zh: '载入基础数据',
+  en: 'loading the reference data',
+  run: async ({ urls }) => void (await seedReference(urls.owner)),
+};
+
+export async function seedReference(ownerUrl: string): Promise<Readonly<Record<string, number>>> {
+  const dataSource = createStore({ url: ownerUrl, poolSize: 1, applicationName: 'sandbar-seed' });
+  await dataSource.initialize();
+  try {
+    return await new ReferenceSeeder(dataSource).upsert(loadReference());
+  } finally {
+    await dataSource.destroy();
+  }
+}
