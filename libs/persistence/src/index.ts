@@ -9,7 +9,6 @@ export { migrate, migrationState, refuseNewer, refuseOtherSchema } from './boot/
 export type { MigrationState } from './boot/migrate.js';
 export { MigrationNewerThanCode, MigrationsPending } from './boot/migration-newer.error.js';
 export { assertChineseTrigrams, checkStore, TENANT_TABLES, UnsafeStore } from './boot/boot-check.js';
-export { holdersOf } from './session/holders-of.js';
 export type { TransactionOptions } from './session/transactions.js';
 export { TypeOrmUnitOfWork } from './cases/typeorm-unit-of-work.js';
 export { WorkingCopyStore } from './cases/working-copy-store.js';

@@ -28,16 +28,23 @@ async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null)
   await db.query(text, [JSON.stringify(rows), now]);
 }
 
-/** The row of the latest instant stands, in whatever order the jobs run; a withdrawal takes back what stood before it. */
+/**
+ * Lays what a fact says over the page that stands, the later instant above the earlier one in whatever order the jobs run. A withdrawal takes back what
+ * stood before it, and is written only where something stood: nobody learns from the register of a case that was never in it.
+ */
 async function publish(db: Db, row: PublicRow): Promise<void> {
   const { caseId, what, at, content } = row;
   if (what === 'withdrawal') {
+    const stood = 'SELECT 1 FROM public_register WHERE case_id = $1 LIMIT 1';
+    if ((await db.query(stood, [caseId])).rowCount === 0) return;
     await db.query('UPDATE public_register SET withdrawn_at = $2 WHERE case_id = $1 AND at <= $2 AND withdrawn_at IS NULL', [caseId, at]);
   }
   const text = `INSERT INTO public_register AS r (case_id, what, at, content, withdrawn_at)
     VALUES ($1, $2, $3, $4::jsonb, CASE WHEN $2 = 'withdrawal' THEN NULL
       ELSE (SELECT w.at FROM public_register w WHERE w.case_id = $1 AND w.what = 'withdrawal' AND w.at >= $3) END)
-    ON CONFLICT (case_id, what) DO UPDATE SET at = EXCLUDED.at, content = EXCLUDED.content, withdrawn_at = EXCLUDED.withdrawn_at
-    WHERE r.at <= EXCLUDED.at`;
+    ON CONFLICT (case_id, what) DO UPDATE SET
+      content = CASE WHEN r.at <= EXCLUDED.at THEN r.content || EXCLUDED.content ELSE EXCLUDED.content || r.content END,
+      at = greatest(r.at, EXCLUDED.at),
+      withdrawn_at = CASE WHEN r.at <= EXCLUDED.at THEN EXCLUDED.withdrawn_at ELSE r.withdrawn_at END`;
   await db.query(text, [caseId, what, at, JSON.stringify(content)]);
 }

@@ -4,7 +4,7 @@ import type { CaseRow, Ctx, DeadlineRow, RecordEntry, SealedRow } from '@sandbar
 import type { DataSource } from 'typeorm';
 import { toDeadlineRow } from '../cases/deadline-row.js';
 import type { DeadlineColumns } from '../cases/deadline-row.js';
-import { holdersOf } from '../session/holders-of.js';
+import { holderKeysOf } from '@sandbar/domain';
 import { toInstant, toInstantOrNull } from '../session/instant.js';
 import { Rooms } from '../session/rooms.js';
 import { caseListStatement, SUMMARY_COLUMNS } from './case-list.js';
@@ -61,7 +61,7 @@ export class CaseQueries {
   }
 
   async listCases(ctx: Ctx, query: CaseListQuery): Promise<readonly CaseSummary[]> {
-    const { text, values } = caseListStatement(query, ctx.actor.person === SYSTEM_ACTOR.person ? null : holdersOf(ctx.actor));
+    const { text, values } = caseListStatement(query, ctx.actor.person === SYSTEM_ACTOR.person ? null : holderKeysOf(ctx.actor));
     return (await this.rooms.readAs<SummaryColumns & Record<string, unknown>>(ctx, text, values)).map(toSummary);
   }
 

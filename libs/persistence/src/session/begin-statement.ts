@@ -1,5 +1,5 @@
 import type { Actor } from '@sandbar/domain';
-import { holdersOf } from './holders-of.js';
+import { holderKeysOf } from '@sandbar/domain';
 
 /** How a transaction begins. `write`: read committed. `read`: read only. `frozen`: one snapshot for the whole transaction, read only. */
 export type Mode = 'write' | 'read' | 'frozen';
@@ -20,7 +20,7 @@ const SAFE = /^[A-Za-z0-9:._-]{1,200}$/;
  */
 export function beginAs(actor: Actor, mode: Mode): string {
   const person = literal(actor.person);
-  const holders = holdersOf(actor);
+  const holders = holderKeysOf(actor);
   holders.forEach(literal);
   const province = actor.province === null ? "''" : literal(actor.province);
   return `${BEGIN[mode]};SET LOCAL app.person=${person};SET LOCAL app.province=${province};SET LOCAL app.holders='${holders.join(',')}'`;
