@@ -1,10 +1,9 @@
 import type { CaseHeader, CaseKind, Court, Province, StoredSnapshot } from '@sandbar/domain';
-import { SYSTEM_ACTOR } from '@sandbar/domain';
+import { holderKeysOf, SYSTEM_ACTOR } from '@sandbar/domain';
 import type { CaseRow, Ctx, DeadlineRow, RecordEntry, SealedRow } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
 import { toDeadlineRow } from '../cases/deadline-row.js';
 import type { DeadlineColumns } from '../cases/deadline-row.js';
-import { holderKeysOf } from '@sandbar/domain';
 import { toInstant, toInstantOrNull } from '../session/instant.js';
 import { Rooms } from '../session/rooms.js';
 import { caseListStatement, SUMMARY_COLUMNS } from './case-list.js';
