@@ -16,6 +16,8 @@ import { OPENAPI, openApiDocument } from './openapi/openapi-document.js';
 import { API_PORTS, API_SETTINGS } from './ports/index.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { PublicComments } from './register/public-comments.js';
+import { RegisterController } from './register/register.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 /** The HTTP side over whatever ports it is given. */
@@ -30,6 +32,7 @@ export class AppModule {
         RecordController,
         WorkingCopyController,
         AttachmentsController,
+        RegisterController,
         SessionsController,
         InboxController,
         ReferenceController,
@@ -41,6 +44,7 @@ export class AppModule {
         { provide: API_PORTS, useValue: ports },
         { provide: API_SETTINGS, useValue: settings },
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
+        { provide: PublicComments, useValue: new PublicComments(ports) },
         { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
         { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger) },
       ],

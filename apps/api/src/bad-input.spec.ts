@@ -159,6 +159,14 @@ describe('bad input gets a clear error, and loses nothing', () => {
     rig.broken = undefined;
     expect((await rig.get(FIRM, `/v1/cases/${id}`)).status).toBe(200);
   });
+  it('a lost database while looking for the session', async () => {
+    const cookie = await rig.cookie(FIRM);
+    rig.identities.down = true;
+    const answer = await rig.send({ method: 'GET', url: '/v1/cases', headers: { cookie } });
+    rig.identities.down = false;
+    expect(answer).toMatchObject({ status: 503, json: { code: 'store.unavailable' } });
+    expect(answer.headers['retry-after']).toBeDefined();
+  });
   it('a bug of ours says nothing of itself but the trace id, and stands in the log', async () => {
     rig.broken = new Error('secret detail');
     const answer = await rig.get(FIRM, `/v1/cases/${id}`);

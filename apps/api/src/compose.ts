@@ -22,6 +22,7 @@ import {
   PostgresOutboxStore,
   PostgresRuleTable,
   ReferenceQueries,
+  RegisterQueries,
   TypeOrmUnitOfWork,
   WorkingCopyStore,
   checkStore,
@@ -32,8 +33,8 @@ import { Workflow } from '@sandbar/workflow';
 import { healthChecks } from './meta/health-checks.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 
-/** Connections kept for what no person asks: the age of the outbox. */
-const SYSTEM_POOL = 2;
+/** Connections in the system role: the age of the outbox, and comments of the public. */
+const SYSTEM_POOL = 3;
 
 export interface Composed {
   readonly ports: ApiPorts;
@@ -48,7 +49,7 @@ export interface Composed {
 export async function compose(config: Config, database: DatabaseUrls, logger: Logger): Promise<Composed> {
   const onPoolError = (error: Error): void => logger.warn({ error }, 'an idle connection broke');
   const app = createStore({ url: database.app, poolSize: config.databasePoolSize, applicationName: 'sandbar-api', onPoolError });
-  const system = createStore({ url: database.system, poolSize: SYSTEM_POOL, applicationName: 'sandbar-api-health', onPoolError });
+  const system = createStore({ url: database.system, poolSize: SYSTEM_POOL, applicationName: 'sandbar-api-system', onPoolError });
   await app.initialize();
   await system.initialize();
   const schema = { query: async (text: string, values?: unknown[]) => ({ rows: await app.query<unknown[]>(text, values) }) };
@@ -64,15 +65,11 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const hasher = new PasswordHasher();
   const outbox = new PostgresOutboxStore(system);
   const upload = await uploadLimits(rules, clock.now());
+  const road = { rules, policy, clock, calendar: stateCouncilCalendar(), registry: REGISTRY };
   const ports: ApiPorts = {
-    road: new Workflow({
-      unitOfWork: new TypeOrmUnitOfWork(app),
-      rules,
-      policy,
-      clock,
-      calendar: stateCouncilCalendar(),
-      registry: REGISTRY,
-    }),
+    road: new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(app) }),
+    publicRoad: new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(system) }),
+    register: new RegisterQueries(app),
     cases: new CaseQueries(app),
     workingCopies: new WorkingCopyStore(app),
     attachments: new AttachmentStore(app),

@@ -1,10 +1,36 @@
+import { PublicCommentBody } from '@sandbar/contracts';
 import type { Routes } from '../http/route-row.js';
+import { RegisterQuery } from '../register/register-query.js';
 
 const tag = '公开数据 Open data';
 const HIDDEN = { access: 'public', body: 'none' } as const;
 
 /** What everybody may read. */
 export const OPEN_ROUTES = {
+  'GET /v1/register': {
+    access: 'register.read',
+    body: 'none',
+    tag,
+    title: { zh: '公示与登记', en: 'Notices and registrations' },
+    query: RegisterQuery,
+    gives: [200, 'RegisterPage'],
+  },
+  'GET /v1/register/:id': {
+    access: 'register.read',
+    body: 'none',
+    tag,
+    title: { zh: '一件的公开信息', en: 'What is public of one case' },
+    gives: [200, 'RegisterPages'],
+  },
+  'POST /v1/register/:id/comments': {
+    access: 'register.read',
+    body: 'json',
+    tag,
+    title: { zh: '对公示提出意见', en: 'Comment on a notice' },
+    takes: PublicCommentBody,
+    idempotent: true,
+    gives: [201, 'PublicComment'],
+  },
   'GET /v1/rules': { access: 'rules.read', body: 'none', tag, title: { zh: '现行规则', en: 'Rules in force' }, gives: [200, 'Rules'] },
   'GET /v1/rules/deviations': {
     access: 'rules.read',

@@ -203,6 +203,10 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     unread: whole,
   }),
   Marked: object({ marked: whole }),
+  RegisterEntry: object({ caseId: uuid, what: text, at: instant, content: { type: 'object' }, withdrawnAt: orNull(instant) }),
+  RegisterPage: page(ref('RegisterEntry')),
+  RegisterPages: data(ref('RegisterEntry')),
+  PublicComment: object({ comment: uuid, at: instant }),
   RuleRow: object({
     code: text,
     title: ref('Bilingual'),

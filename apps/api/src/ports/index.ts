@@ -6,16 +6,21 @@ import type { Clock, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
 import type { NameBook, ReferenceReader } from './reference.port.js';
+import type { Register } from './register.port.js';
 import type { WorkingCopies } from './working-copies.port.js';
 
 export type * from './attachments.port.js';
 export * from './case-reader.port.js';
 export * from './reference.port.js';
+export type * from './register.port.js';
 export type * from './working-copies.port.js';
 
 /** All that the HTTP side stands on; main.ts puts the real ones in, specs fakes. */
 export interface ApiPorts {
   readonly road: Pick<Workflow, 'handle'>;
+  /** The road for people who hold no case: works in the system role; only the public register's door uses it. */
+  readonly publicRoad: Pick<Workflow, 'handle'>;
+  readonly register: Register;
   readonly cases: CaseReader;
   readonly workingCopies: WorkingCopies;
   readonly attachments: Attachments;

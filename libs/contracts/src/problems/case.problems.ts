@@ -76,6 +76,12 @@ export const CASE_PROBLEMS = {
     ['草稿已有更新的版本', 'The working copy has a newer revision'],
     ['请重新读取草稿', 'Read the draft again'],
   ),
+  'notice.closed': row(
+    409,
+    'info',
+    ['该公示现不接受意见', 'The notice does not take comments now'],
+    ['意见须在公示期内提交', 'Comments are taken while the notice runs'],
+  ),
   'declaration.invalid': row(
     422,
     'info',

@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'case.broken'
   | 'working_copy.missing'
   | 'working_copy.stale'
+  | 'notice.closed'
   | 'declaration.invalid'
   | 'declaration.not_found'
   | 'reference.not_found'

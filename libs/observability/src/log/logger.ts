@@ -13,7 +13,6 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
  */
 export function createLogger(process: string, level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
-    name: process,
     level,
     base: { process },
     timestamp: pino.stdTimeFunctions.isoTime,

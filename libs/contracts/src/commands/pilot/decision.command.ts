@@ -9,10 +9,8 @@ export class RedactionsPayload implements PilotSent<'PUBLISH'> {
   @ListOf(() => WithholdPart, { max: 200 })
   withhold!: WithholdPart[];
 }
-export class CommentOnNoticePayload implements PilotSent<'COMMENT'> {
-  /** Id of the comment, made by who sends it. */
-  @Uuid()
-  comment!: string;
+/** What a member of the public writes on a notice. */
+export class PublicCommentBody {
   @Text(100)
   name!: string;
   /** Telephone or address; never shown. */
@@ -20,6 +18,11 @@ export class CommentOnNoticePayload implements PilotSent<'COMMENT'> {
   contact!: string;
   @Text(5000)
   text!: string;
+}
+export class CommentOnNoticePayload extends PublicCommentBody implements PilotSent<'COMMENT'> {
+  /** Id of the comment, made by the door through which it came. */
+  @Uuid()
+  comment!: string;
 }
 export class ReplyPart {
   @ListOfFormatted('uuid', { min: 1, max: 500, unique: true })
