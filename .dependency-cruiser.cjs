@@ -1,7 +1,7 @@
 // The arrows of the house, as a test. No exceptions list.
 const pure = ['domain', 'calendar', 'declaration', 'hash', 'config', 'observability'];
 const adapters = ['persistence', 'queue', 'identity', 'notifications', 'sharing', 'evidence', 'documents'];
-const SPEC = '\\.(int-|e2e-)?spec\\.ts$';
+const SPEC = '\\.((int-|e2e-)?spec|fixture)\\.ts$';
 const lib = (names) => `^libs/(${names.join('|')})/`;
 /** A lib may import itself and the listed libs; anything else of ours is an error. */
 const only = (from, allowed) => ({

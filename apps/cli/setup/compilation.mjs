@@ -19,7 +19,7 @@ import { SetupProblem, say } from './setup-problem.mjs';
 // The bench and the fault client measure the compiled product, so they are compiled with it.
 const ROOMS = ['apps', 'libs', 'seeds', 'test/bench', 'test/faults'];
 const SETTINGS = ['nest-cli.json', 'tsconfig.json', '.swcrc', 'package-lock.json'];
-const TEST_ONLY = /\.(int-|e2e-)?spec\.[cm]?tsx?$/;
+const TEST_ONLY = /\.((int-|e2e-)?spec|fixture)\.[cm]?tsx?$/;
 const NOT_SHIPPED = /(\.md|\.d\.[cm]?ts|\.swcrc|\.tsbuildinfo)$/;
 const COMPILED = /(?<!\.d)\.ts$/;
 
