@@ -1,3 +1,4 @@
+import type { Lane } from '@sandbar/domain';
 import type { Story } from '@sandbar/testing';
 import {
   LANES_PASS,
@@ -38,8 +39,6 @@ import {
   registered,
 } from './pilot-application-stages.js';
 
-const LANES = ['legality', 'risk', 'consumer'] as const;
-type Lane = (typeof LANES)[number];
 const hold = says(people.head, 'HOLD', because);
 const suspend = says(people.head, 'SUSPEND', { scope: 'whole', reason: '投诉' });
 const asked = (lane: Lane): Story =>

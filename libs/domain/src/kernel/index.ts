@@ -14,3 +14,4 @@ export * from './desired-clocks.js';
 export * from './decide.js';
 export * from './describe.js';
 export * from './registry.js';
+export * from './print.js';

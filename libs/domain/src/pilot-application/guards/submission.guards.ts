@@ -1,6 +1,5 @@
 import { anyOf, distinct, hasAttested, personsOf, shanghaiDay } from '../pilot-application.context.js';
 import type { PilotContext } from '../pilot-application.context.js';
-import type { PilotEventOf } from '../pilot-application.events.js';
 import { caseGuard, payloadGuard } from './guard-row.js';
 
 const licensed = (parties: PilotContext['parties']): number => parties.filter((party) => party.licensed).length;
