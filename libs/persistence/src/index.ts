@@ -29,4 +29,4 @@ export type { DatedRule, Rule } from './reference/stored-rule-set.js';
 export { PostgresIdentityStore } from './people/identity-store.js';
 export { PostgresInboxStore } from './people/inbox-store.js';
 export { PostgresOutboxStore } from './outbox/outbox-store.js';
-export { PostgresVerifySource } from './verify/verify-source.js';
+export { PostgresVerifySource, verifyViewOn } from './verify/verify-source.js';

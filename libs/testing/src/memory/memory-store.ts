@@ -15,7 +15,6 @@ import type {
   RecordEntry,
   SealedRow,
   StoredAnswer,
-  StoredCase,
   Tx,
   UnitOfWork,
   VerifySource,
@@ -23,6 +22,7 @@ import type {
   WorkingCopyRow,
 } from '@sandbar/workflow';
 import { DuplicateCommand, creationHash } from '@sandbar/workflow';
+import { storedCaseOf } from './stored-case-of.js';
 import type { CaseHeader, CaseKind } from '@sandbar/domain';
 
 interface MemoryOutboxRow extends OutboxRow {
@@ -268,14 +268,11 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
   }
 
   read<T>(work: (view: VerifyView) => Promise<T>): Promise<T> {
-    const storedOf = ({ write, ...row }: MemoryCase): StoredCase => ({
-      ...row,
-      leaves: write.leaves,
-      court: write.court,
-      closed: write.closed,
-      header: write.header,
+    const all = [...this.cases.values()].map((row) => {
+      const entries = this.records.get(row.id) ?? [];
+      const clocks = [...this.deadlines.values()].filter((one) => one.caseId === row.id && isOpen(one));
+      return { stored: storedCaseOf(row, row.write, entries, clocks, this.sealed.get(row.id) ?? []), caseId: row.id, entries };
     });
-    const all = [...this.cases.values()].map((row) => ({ stored: storedOf(row), caseId: row.id, entries: this.records.get(row.id) ?? [] }));
     const creations = this.creations;
     return work({
       async *pages(only) {

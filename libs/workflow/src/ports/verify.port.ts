@@ -1,4 +1,4 @@
-import type { CreationEntry, StoredCase } from '../record/verify.js';
+import type { CreationEntry, StoredCase } from '../record/stored-case.js';
 import type { RecordEntry } from '../record/record-entry.js';
 
 /** Everything the verifier reads, from one REPEATABLE READ READ ONLY transaction of the system role. */
