@@ -1,6 +1,17 @@
 import type { Story } from '../story.js';
+import { decisionStories } from './decision.js';
+import { landmarkStories } from './landmark.js';
+import { liveTestStories } from './live-test.js';
 import { reviewStories } from './review.js';
+import { sharingStories } from './sharing.js';
 import { submissionStories } from './submission.js';
 
-/** Every story of the demo. */
-export const DEMO_STORIES_TOLD: readonly Story[] = [...submissionStories, ...reviewStories];
+/** Every story of the demo, the ones to be shown first in front. */
+export const DEMO_STORIES_TOLD: readonly Story[] = [
+  ...landmarkStories,
+  ...submissionStories,
+  ...reviewStories,
+  ...sharingStories,
+  ...decisionStories,
+  ...liveTestStories,
+];
