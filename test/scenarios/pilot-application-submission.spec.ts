@@ -233,6 +233,8 @@ describe('across the open states', () => {
     expect(story.decision.header.closedTo).toEqual(['risker']);
     story.refuses(assess('risk'), 'actor.conflict').refuses(assign('risk'), 'assessorIsFree');
     story.refuses(says({ ...people.riskerTwo, authority: LEAD }, 'CLAIM_INTEREST', { province: '31', reason: '-' }), 'actor.not_eligible');
+    const both = inReview().when(assign('risk', people.secondTwo), assign('legality', people.secondTwo), conflict(people.secondTwo));
+    both.then({ facts: ['ConflictDeclared', 'LaneReturned', 'LaneReturned'] });
     const stands = inReview().when(...LANES_PASS.slice(0, 3), conflict(people.lawyer));
     stands.then({ facts: ['ConflictDeclared'], leaves: ['review.legality.settled', 'review.risk.assigning', 'review.consumer.assigning'] });
   });

@@ -89,12 +89,18 @@ function conclude(definition: Definition, next: AnyMachineSnapshot, actions: rea
     snapshot,
     ...placeOf(definition.machine, snapshot.value),
     closed: snapshot.status !== 'active',
-    facts,
+    facts: eachOnce(facts),
     header: definition.header(snapshot),
     clocks,
     clocksStarted: [...new Set(started)].filter((name) => open.has(name)),
     holding: definition.holding(snapshot),
   };
+}
+
+/** What two regions say of one event (a conflict in two lanes) is one fact. */
+function eachOnce(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.length < 2) return facts;
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
 }
 
 /** XState's persisted form as plain JSON: no undefined member survives, so that a round trip changes nothing. */

@@ -57,6 +57,9 @@ function firstOf(node: StateNode): StateNode | undefined {
   return initial !== undefined && isWrapper(initial) ? firstOf(initial) : initial;
 }
 
+/** Where an arrow to a wrapper ends: at its first state. */
+export const arrivalOf = (node: StateNode): StateNode => (isWrapper(node) ? (firstOf(node) ?? node) : node);
+
 /** Edges by the composite they are drawn in. */
 function edgesOf(root: StateNode): ReadonlyMap<StateNode, readonly Edge[]> {
   const found = new Map<StateNode, Edge[]>();
@@ -66,7 +69,8 @@ function edgesOf(root: StateNode): ReadonlyMap<StateNode, readonly Edge[]> {
       list.map((one) => ({ event, target: one.target?.[0] as StateNode | undefined })),
     );
     const eventless = (node.always ?? []).map((one) => ({ event: '即时', target: one.target?.[0] as StateNode | undefined }));
-    for (const { event, target } of [...listed, ...eventless]) {
+    for (const { event, target: named } of [...listed, ...eventless]) {
+      const target = named === undefined ? undefined : arrivalOf(named);
       if (target === undefined || node === root || target.type === 'history') continue;
       const [from, to] = [lineage(node), lineage(target)];
       let common = 0;

@@ -1,6 +1,6 @@
 import type { ClockMeta } from './clock.js';
 import type { Definition } from './definition.js';
-import { diagramOf } from './diagram.js';
+import { arrivalOf, diagramOf } from './diagram.js';
 import { guardNames, guardTree } from './guard-tree.js';
 import { everyNode, metaOf, pathOf } from './topology.js';
 import type { StateNode } from './topology.js';
@@ -70,7 +70,7 @@ interface Listed {
 function arrowsOf(node: StateNode): readonly string[] {
   const line = (event: string, one: Listed): string => {
     const guards = guardNames(guardTree(one.guard));
-    const target = one.target?.[0];
+    const target = one.target?.[0] === undefined ? undefined : arrivalOf(one.target[0]);
     const to = target === undefined ? '' : ` → ${target.type === 'history' ? '原处 where it was' : `\`${pathOf(target)}\``}`;
     return `${event}${guards.length > 0 ? ` [${guards.join(', ')}]` : ''}${to}`;
   };
