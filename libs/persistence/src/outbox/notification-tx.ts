@@ -27,7 +27,8 @@ async function findCase(db: Db, caseId: string): Promise<NoticeCase | undefined>
 async function listRecipients(db: Db, query: RecipientQuery): Promise<readonly RecipientRow[]> {
   const values: unknown[] = [query.at];
   const any = (list: readonly string[], column: string, type: string): string => `${column} = ANY ($${values.push(list)}::${type}[])`;
-  const where: string[] = [`p.status <> 'disabled'`];
+  // The instant is named even where no role is asked for: Postgres wants a type for every parameter.
+  const where: string[] = [`p.status <> 'disabled' AND $1::timestamptz IS NOT NULL`];
   if (query.persons) where.push(any(query.persons, 'p.id', 'uuid'));
   if (query.organisations) where.push(any(query.organisations, 'p.organisation_id', 'uuid'));
   if (query.authorities) where.push(any(query.authorities, 'p.authority_id', 'uuid'));

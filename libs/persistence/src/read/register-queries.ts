@@ -32,18 +32,20 @@ export class RegisterQueries {
   async list(query: {
     readonly what: PublicRow['what'];
     readonly text?: string;
+    readonly province?: string;
     readonly withdrawn?: boolean;
     readonly after?: { readonly at: string; readonly caseId: string };
     readonly limit: number;
   }): Promise<readonly PublicPage[]> {
-    const { what, text, withdrawn = false, after, limit } = query;
+    const { what, text, province = null, withdrawn = false, after, limit } = query;
     const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     const rows = await this.rooms.readOpen<PageColumns & Record<string, unknown>>(
       `SELECT case_id, what, at, content, withdrawn_at FROM public_register
        WHERE what = $1 AND ($2 OR withdrawn_at IS NULL) AND ($3::text IS NULL OR content ->> 'title' ILIKE $3)
+         AND ($7::text IS NULL OR content ->> 'province' = $7)
          AND ($4::timestamptz IS NULL OR (at, case_id) < ($4, $5::uuid))
        ORDER BY at DESC, case_id DESC LIMIT $6`,
-      [what, withdrawn, pattern, after?.at ?? null, after?.caseId ?? null, limit],
+      [what, withdrawn, pattern, after?.at ?? null, after?.caseId ?? null, limit, province],
     );
     return rows.map(toPage);
   }

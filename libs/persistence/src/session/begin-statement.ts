@@ -11,7 +11,8 @@ const BEGIN: Readonly<Record<Mode, string>> = {
 };
 
 /** Names and ids only: nothing that could end a literal or split the list. */
-const SAFE = /^[A-Za-z0-9:._-]{1,200}$/;
+const PLAIN = /^[A-Za-z0-9._-]{1,200}$/;
+const HOLDER = /^[a-z]+:[A-Za-z0-9._-]{1,200}$/;
 
 /**
  * One message: BEGIN and the settings that the row-security policies read, which end with the transaction (SET LOCAL), so that nothing of it
@@ -21,7 +22,7 @@ const SAFE = /^[A-Za-z0-9:._-]{1,200}$/;
 export function beginAs(actor: Actor, mode: Mode): string {
   const person = literal(actor.person);
   const holders = holderKeysOf(actor);
-  holders.forEach(literal);
+  holders.forEach((holder) => literal(holder, HOLDER));
   const province = actor.province === null ? "''" : literal(actor.province);
   return `${BEGIN[mode]};SET LOCAL app.person=${person};SET LOCAL app.province=${province};SET LOCAL app.holders='${holders.join(',')}'`;
 }
@@ -31,7 +32,7 @@ export function beginAnonymous(mode: Mode): string {
   return BEGIN[mode];
 }
 
-function literal(value: string): string {
-  if (!SAFE.test(value)) throw new TypeError('a person, province or holder is not a plain id');
+function literal(value: string, shape = PLAIN): string {
+  if (!shape.test(value)) throw new TypeError('a person, province or holder is not a plain id');
   return `'${value}'`;
 }

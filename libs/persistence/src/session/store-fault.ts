@@ -38,9 +38,10 @@ export function isRetriable(error: unknown): boolean {
 
 /** True when the connection is gone or in an unknown state. */
 export function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = codeOf(error);
-  return NETWORK.has(code) || LOST.test(error.message) || (typeof code === 'string' && /^(08...|57P0[1-5]|25P0[34])$/.test(code));
+  // By shape, not by class: an error of the network layer may come from another realm.
+  const { code, message } = (error ?? {}) as PgFault;
+  if (NETWORK.has(code) || (typeof message === 'string' && LOST.test(message))) return true;
+  return typeof code === 'string' && /^(08...|57P0[1-5]|25P0[34])$/.test(code);
 }
 
 /** The road's name for what the driver threw; anything unknown is a bug and comes back as it is. */

@@ -1,0 +1,149 @@
+import type { OutboxRow } from '@sandbar/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import { AT, ctxOf, deadlineOf, firmPerson, outboxOf, writeOf } from '../cases/case-write.fixture.js';
+import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
+import { openAll } from '../opened.fixture.js';
+import type { Opened } from '../opened.fixture.js';
+import { RegisterQueries } from '../read/register-queries.js';
+import { PostgresOutboxStore } from './outbox-store.js';
+
+const at = (minutes: number): string => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
+
+describe('the outbox', () => {
+  let opened: Opened;
+  let store: PostgresOutboxStore;
+
+  beforeEach(async () => {
+    opened = await openAll();
+    store = new PostgresOutboxStore(opened.system);
+  });
+  afterEach(() => opened.close());
+
+  const added = async (...patches: Partial<OutboxRow>[]): Promise<OutboxRow[]> => {
+    const actor = firmPerson();
+    const caseId = uuidv7();
+    const outbox = patches.map((patch) => outboxOf(caseId, 1, patch));
+    const patch = { outbox, deadlines: [deadlineOf(caseId, { nextWakeAt: at(10) })] };
+    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor, caseId, patch })));
+    return outbox;
+  };
+
+  it('gives every pending row to one of two claimers, in the order of writing', async () => {
+    const rows = await added(...Array.from({ length: 60 }, () => ({})));
+    const claims = await Promise.all(Array.from({ length: 12 }, () => store.claimPending(5, at(0))));
+    const ids = claims.flat().map((row) => row.id);
+    expect(new Set(ids).size).toBe(60);
+    expect(ids).toHaveLength(60);
+    const order = new Map(rows.map((row, i) => [row.id, i]));
+    for (const claim of claims)
+      expect(claim.map((row) => order.get(row.id))).toEqual(claim.map((row) => order.get(row.id)!).sort((a, b) => a - b));
+    expect(claims.flat().every((row) => row.attempt === 1)).toBe(true);
+    expect(await store.countByState()).toEqual({ pending: 0, sent: 60, done: 0, dead: 0 });
+  });
+
+  it('passes over a row that another claimer has locked', async () => {
+    const [first, second] = await added({}, {});
+    await opened.eye.query('BEGIN');
+    await opened.eye.query('SELECT 1 FROM outbox WHERE id = $1 FOR UPDATE', [first!.id]);
+    expect((await store.claimPending(10, at(0))).map((row) => row.id)).toEqual([second!.id]);
+    await opened.eye.query('ROLLBACK');
+  });
+
+  it('holds back what is not due, but a wake, which the queue delays itself', async () => {
+    const [wake, later] = await added({ job: 'wake', notBefore: at(60) }, { notBefore: at(60) });
+    expect((await store.claimPending(10, at(0))).map((row) => row.id)).toEqual([wake!.id]);
+    expect((await store.claimPending(10, at(60))).map((row) => row.id)).toEqual([later!.id]);
+  });
+
+  it('runs the work once, with its mark in one transaction', async () => {
+    const [row] = await added({});
+    await store.claimPending(1, at(0));
+    const broken = store.runOnce(row!.id, at(1), async (tx) => {
+      await tx.addOutbox([outboxOf(row!.caseId, 1)]);
+      throw new Error('broken');
+    });
+    await expect(broken).rejects.toThrow('broken');
+    expect((await store.find(row!.id))?.state).toBe('sent');
+    let runs = 0;
+    const work = async (): Promise<void> => void (runs += 1);
+    const both = await Promise.all([store.runOnce(row!.id, at(1), work), store.runOnce(row!.id, at(1), work)]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(runs).toBe(1);
+    expect(await store.countByState()).toEqual({ pending: 0, sent: 0, done: 1, dead: 0 });
+    expect(await store.runOnce(uuidv7(), at(1), work)).toBe(false);
+  });
+
+  it('retries later, gives up to the dead, and drives them again with their attempts forgotten', async () => {
+    const [row] = await added({});
+    await store.claimPending(1, at(0));
+    await store.markFailed(row!.id, 'no mail\u0000box', at(5));
+    expect(await store.claimPending(1, at(4))).toEqual([]);
+    expect((await store.claimPending(1, at(5)))[0]?.attempt).toBe(2);
+    await store.markFailed(row!.id, 'gone', null);
+    expect(await store.listDead(10)).toEqual([{ id: row!.id, job: 'notify', caseId: row!.caseId, attempt: 2, lastError: 'gone' }]);
+    expect(await store.redrive([uuidv7()])).toBe(0);
+    expect(await store.redrive('all')).toBe(1);
+    expect((await store.claimPending(1, at(6)))[0]?.attempt).toBe(1);
+    await store.markDone([row!.id], at(7));
+    await store.markFailed(row!.id, 'late', null);
+    expect((await store.find(row!.id))?.state).toBe('done');
+  });
+
+  it('sends again what stayed sent too long, but no wake before its time', async () => {
+    const [lost, wake] = await added({}, { job: 'wake', notBefore: at(600) });
+    await store.claimPending(10, at(0));
+    expect(await store.releaseStale(at(0))).toBe(0);
+    expect(await store.releaseStale(at(1))).toBe(1);
+    expect((await store.find(lost!.id))?.state).toBe('pending');
+    expect((await store.find(wake!.id))?.state).toBe('sent');
+    expect(await store.releaseStale(at(601))).toBe(1);
+  });
+
+  it('tells the age of the oldest row whose time has come', async () => {
+    expect(await store.oldestPendingSeconds(at(5))).toBe(0);
+    await added({}, { notBefore: at(2) });
+    expect(await store.oldestPendingSeconds(at(5))).toBe(300);
+    await store.claimPending(1, at(5));
+    expect(await store.oldestPendingSeconds(at(5))).toBe(180);
+  });
+
+  it('finds the clocks whose wake has passed, and moves it', async () => {
+    await added({});
+    expect(await store.listDueDeadlines(at(9), 10)).toEqual([]);
+    const [due] = await store.listDueDeadlines(at(10), 10);
+    await store.run((tx) => tx.setWake(due!.id, at(20)));
+    expect(await store.listDueDeadlines(at(10), 10)).toEqual([]);
+    await store.run((tx) => tx.setWake(due!.id, null));
+    expect(await store.listDueDeadlines(at(999), 10)).toEqual([]);
+  });
+
+  it('adds a derived row once, however often the job runs', async () => {
+    const [row] = await added({});
+    const derived = outboxOf(row!.caseId, 1);
+    await store.run((tx) => tx.addOutbox([derived, outboxOf(row!.caseId, 1)]));
+    await store.run((tx) => tx.addOutbox([derived]));
+    expect((await store.countByState()).pending).toBe(3);
+  });
+
+  it('publishes the latest page whatever the order of the jobs, and a withdrawal takes it back', async () => {
+    const register = new RegisterQueries(opened.app);
+    const caseId = uuidv7();
+    const page = (what: 'notice' | 'withdrawal', minute: number, title: string): Promise<void> =>
+      store.run((tx) => tx.publish({ caseId, what, at: at(minute), content: { title } }));
+    await page('notice', 2, '第二版');
+    await page('notice', 1, '第一版');
+    const shown = async (): Promise<unknown[]> =>
+      (await register.list({ what: 'notice', limit: 10, text: '版' })).map((one) => one.content['title']);
+    expect(await shown()).toEqual(['第二版']);
+    await page('withdrawal', 3, '');
+    expect(await shown()).toEqual([]);
+    await page('notice', 2, '迟到');
+    expect(await shown()).toEqual([]);
+    await page('notice', 4, '第三版');
+    expect(await shown()).toEqual(['第三版']);
+    expect((await register.listOfCase(caseId)).map((one) => [one.what, one.withdrawnAt])).toEqual([
+      ['withdrawal', null],
+      ['notice', null],
+    ]);
+  });
+});

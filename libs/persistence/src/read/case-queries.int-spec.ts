@@ -1,0 +1,129 @@
+import { SYSTEM_ACTOR } from '@sandbar/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { AT, ctxOf, deadlineOf, firmPerson, officer, writeOf } from '../cases/case-write.fixture.js';
+import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
+import { openAll } from '../opened.fixture.js';
+import type { Opened } from '../opened.fixture.js';
+import type { CaseFilter, CaseOrder, CaseSummary, Keyset } from './case-list.js';
+import { CaseQueries } from './case-queries.js';
+
+const minutes = (n: number): string => new Date(Date.parse(AT) + n * 60_000).toISOString();
+
+describe('queries for screens', () => {
+  let opened: Opened;
+  let queries: CaseQueries;
+  const firm = firmPerson();
+  const office = officer();
+  const parent = uuidv7();
+  const ids: string[] = [];
+
+  beforeAll(async () => {
+    opened = await openAll();
+    queries = new CaseQueries(opened.app);
+    const unit = new TypeOrmUnitOfWork(opened.app);
+    for (let i = 0; i < 12; i++) {
+      const holders = [
+        { holder: `org:${firm.organisation}`, level: 'full' as const },
+        { holder: `person:${firm.person}`, level: 'full' as const },
+        ...(i % 2 === 0 ? [{ holder: `authority:${office.authority}`, level: 'headline' as const }] : []),
+      ];
+      const write = writeOf({
+        actor: firm,
+        holders,
+        at: minutes(Math.floor(i / 2)),
+        header: {
+          title: i % 3 === 0 ? '跨境支付_100%' : `普惠信贷${i}`,
+          number: `沪金创 ${i}`,
+          province: i % 4 === 0 ? '32' : '31',
+          parent: i > 8 ? parent : null,
+        },
+        patch: {
+          dueAt: i % 3 === 0 ? null : minutes(100 - (i % 5)),
+          stage: i % 2 === 0 ? 'review.risk' : 'reviewed',
+          court: 'authority',
+          closed: i === 11,
+        },
+      });
+      ids.push(write.caseId);
+      await unit.run(ctxOf(firm), (tx) => tx.cases.write(write));
+    }
+  });
+  afterAll(() => opened.close());
+
+  const valueOf = (row: CaseSummary, order: CaseOrder): string | null =>
+    order === 'dueAt' ? row.dueAt : order === '-createdAt' ? row.createdAt : row.updatedAt;
+  const walk = async (order: CaseOrder, filter: CaseFilter = {}): Promise<CaseSummary[]> => {
+    const found: CaseSummary[] = [];
+    for (let after: Keyset | undefined; ;) {
+      const page = await queries.listCases(ctxOf(firm), { filter, order, limit: 5, ...(after === undefined ? {} : { after }) });
+      found.push(...page);
+      const last = page.at(-1);
+      if (page.length < 5 || last === undefined) return found;
+      after = { value: valueOf(last, order), id: last.id };
+    }
+  };
+
+  it.each<CaseOrder>(['-updatedAt', '-createdAt', 'dueAt'])('pages by %s meet every case once, in order', async (order) => {
+    const found = await walk(order);
+    expect(found.map((row) => row.id).sort()).toEqual([...ids].sort());
+    const sorted = [...found].sort((a, b) => {
+      const [x, y] = [valueOf(a, order), valueOf(b, order)];
+      if (order === 'dueAt') return x === y ? (a.id < b.id ? -1 : 1) : x === null ? 1 : y === null ? -1 : x < y ? -1 : 1;
+      return x === y ? (a.id < b.id ? 1 : -1) : x! < y! ? 1 : -1;
+    });
+    expect(found.map((row) => row.id)).toEqual(sorted.map((row) => row.id));
+  });
+
+  it('filters hold together; a stage finds the stages below it and no other', async () => {
+    const at = (wanted: number[]): string[] => wanted.map((i) => ids[i]!).sort();
+    const ask = async (filter: CaseFilter): Promise<string[]> => (await walk('-updatedAt', filter)).map((row) => row.id).sort();
+    expect(await ask({ stage: 'review' })).toEqual(at([0, 2, 4, 6, 8, 10]));
+    expect(await ask({ province: '32', stage: 'review.risk' })).toEqual(at([0, 4, 8]));
+    expect(await ask({ text: '支付_100%' })).toEqual(at([0, 3, 6, 9]));
+    expect(await ask({ text: '支付%100' })).toEqual([]);
+    expect(await ask({ text: '创 11' })).toEqual(at([11]));
+    expect(await ask({ closed: true })).toEqual(at([11]));
+    expect(await ask({ parent })).toEqual(at([9, 10, 11]));
+    expect(await ask({ dueBefore: minutes(97) })).toEqual(at([4]));
+    expect(await ask({ kind: 'sharing-leg' })).toEqual([]);
+    expect(await ask({ court: 'public' })).toEqual([]);
+  });
+
+  it('tells how much of a case is held', async () => {
+    expect(await queries.findLevel(ctxOf(firm), ids[0]!)).toBe('full');
+    expect(await queries.findLevel(ctxOf(office), ids[0]!)).toBe('headline');
+    expect(await queries.findLevel(ctxOf(office), ids[1]!)).toBeUndefined();
+    expect(await queries.listCases(ctxOf(office), { filter: {}, order: 'dueAt', limit: 50 })).toHaveLength(6);
+    expect(await queries.listRecord(ctxOf(office), ids[0]!, { afterSeq: 0, limit: 10 })).toEqual([]);
+  });
+
+  it('reads the record page by page, the clocks, the sealed revisions and the children', async () => {
+    const write = writeOf({ actor: firm, header: { parent: ids[0]! } });
+    const unit = new TypeOrmUnitOfWork(opened.app);
+    const deadline = deadlineOf(write.caseId);
+    const sealed = { revision: 1, hash: 'a'.repeat(64), schemaVersion: '1', content: { name: '甲' } };
+    await unit.run(ctxOf(firm), (tx) => tx.cases.write({ ...write, deadlines: [deadline], sealed }));
+    const next = writeOf({ actor: firm, caseId: write.caseId, version: 1, prevHash: write.record.hash, header: { parent: ids[0]! } });
+    await unit.run(ctxOf(firm), (tx) => tx.cases.write(next));
+    expect(await queries.listRecord(ctxOf(firm), write.caseId, { afterSeq: 0, limit: 1 })).toEqual([write.record]);
+    expect(await queries.listRecord(ctxOf(firm), write.caseId, { afterSeq: 1, limit: 9 })).toEqual([next.record]);
+    expect(await queries.listDeadlines(ctxOf(firm), write.caseId)).toEqual([deadline]);
+    expect(await queries.findSealed(ctxOf(firm), write.caseId, 1)).toEqual(sealed);
+    expect(await queries.listSealed(ctxOf(firm), write.caseId)).toEqual([
+      { revision: 1, hash: sealed.hash, schemaVersion: '1', sealedAt: AT },
+    ]);
+    expect((await queries.listChildren(ctxOf(firm), ids[0]!)).map((row) => row.id)).toEqual([write.caseId]);
+    expect(await queries.findCase(ctxOf(firm), write.caseId)).toMatchObject({
+      version: 2,
+      headHash: next.record.hash,
+      leaves: ['draft'],
+      createdAt: AT,
+    });
+  });
+
+  it('lets the platform see every case in the system role, and none in the app role', async () => {
+    const query = { filter: {}, order: 'dueAt', limit: 100 } as const;
+    expect(await new CaseQueries(opened.system).listCases(ctxOf(SYSTEM_ACTOR), query)).toHaveLength(13);
+    expect(await queries.listCases(ctxOf(SYSTEM_ACTOR), query)).toEqual([]);
+  });
+});
