@@ -15,7 +15,7 @@ describe('routes', () => {
     expect([...found].sort()).toEqual(Object.keys(ROUTES).sort());
   });
   it('answers an unknown address in the same shape', async () => {
-    for (const url of ['/v1/nothing', '/', '/v1/cases/x/y/z'])
+    for (const url of ['/v1/nothing', '/nothing', '/v1/cases/x/y/z'])
       expect(await rig.get(FIRM, url)).toMatchObject({
         status: 404,
         json: { type: '/problems/route.not_found', status: 404, instance: url },

@@ -13,6 +13,8 @@ import { HealthController } from './meta/health.controller.js';
 import { ProblemsController } from './meta/problems.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { OPENAPI, openApiDocument } from './openapi/openapi-document.js';
+import { PAGE_CONTROLLERS, pageProviders } from './pages/index.js';
+import { ErrorPages } from './pages/errors/error-pages.js';
 import { API_PORTS, API_SETTINGS } from './ports/index.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 import { ReferenceController } from './reference/reference.controller.js';
@@ -39,6 +41,7 @@ export class AppModule {
         HealthController,
         ProblemsController,
         DocsController,
+        ...PAGE_CONTROLLERS,
       ],
       providers: [
         { provide: API_PORTS, useValue: ports },
@@ -46,7 +49,8 @@ export class AppModule {
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
         { provide: PublicComments, useValue: new PublicComments(ports) },
         { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
-        { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger) },
+        { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger, new ErrorPages(settings.demo, ports.clock)) },
+        ...pageProviders(ports, settings),
       ],
     };
   }

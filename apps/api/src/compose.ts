@@ -5,6 +5,7 @@ import { LocalDocumentStore } from '@sandbar/documents';
 import { REGISTRY } from '@sandbar/domain';
 import {
   CaslPolicy,
+  DemoSignIn,
   DEFAULT_SESSION_RULES,
   DEFAULT_THROTTLE_RULES,
   EnrolmentService,
@@ -79,6 +80,8 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     inbox: new PostgresInboxStore(app),
     sessions,
     signIn: new SignIn(identities, clock, hasher, sessions, DEFAULT_THROTTLE_RULES),
+    demo: new DemoSignIn(config.mode, identities, clock, sessions),
+    people: identities,
     enrolment: new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl),
     policy,
     rules,

@@ -1,8 +1,8 @@
 import type { Registry } from '@sandbar/domain';
 import type { HealthCheck, Logger } from '@sandbar/observability';
 import type { LocalDocumentStore } from '@sandbar/documents';
-import type { CaslPolicy, EnrolmentService, Sessions, SignIn } from '@sandbar/identity';
-import type { Clock, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
+import type { CaslPolicy, DemoSignIn, EnrolmentService, Sessions, SignIn } from '@sandbar/identity';
+import type { Clock, IdentityStore, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
 import type { NameBook, ReferenceReader } from './reference.port.js';
@@ -30,6 +30,9 @@ export interface ApiPorts {
   readonly inbox: InboxStore;
   readonly sessions: Pick<Sessions, 'find' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;
+  readonly demo: Pick<DemoSignIn, 'list' | 'signIn'>;
+  /** Who works where: to choose an assessor or a panel from. */
+  readonly people: Pick<IdentityStore, 'listHolders'>;
   readonly enrolment: Pick<EnrolmentService, 'look' | 'redeem'>;
   readonly policy: Pick<CaslPolicy, 'admit' | 'judge' | 'sight'>;
   readonly rules: RuleTable;

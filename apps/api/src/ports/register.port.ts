@@ -12,6 +12,7 @@ export interface Register {
   list(query: {
     readonly what: PublicRow['what'];
     readonly text?: string;
+    readonly province?: string;
     readonly after?: { readonly at: string; readonly caseId: string };
     readonly limit: number;
   }): Promise<readonly PublicEntry[]>;

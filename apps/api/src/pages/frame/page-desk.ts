@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import type { ApiPorts, ApiSettings } from '../../ports/index.js';
+import type { Frame } from './frame.js';
+import { frameOf } from './page-frame.js';
+
+/** Where every page begins: its frame, with the number of unread notifications, and what its address asks for. */
+export class PageDesk {
+  constructor(
+    private readonly ports: Pick<ApiPorts, 'inbox' | 'clock'>,
+    private readonly settings: Pick<ApiSettings, 'demo'>,
+  ) {}
+
+  async frame(request: FastifyRequest): Promise<Frame> {
+    const person = request.sandbar.signedIn?.actor.person;
+    const unread = person === undefined ? 0 : await this.ports.inbox.countUnread(person);
+    return frameOf(request, this.settings.demo, this.ports.clock.now(), unread);
+  }
+
+  /** One parameter of the address; empty counts as absent, of several the first. */
+  query(request: FastifyRequest, name: string): string | undefined {
+    const query = (request.query ?? {}) as Readonly<Record<string, unknown>>;
+    const value = Object.hasOwn(query, name) ? query[name] : undefined;
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { meView } from '../../sessions/me-view.js';
+import type { Frame } from './frame.js';
+import { chosenLanguage, keepLanguage } from './language-choice.js';
+import { layout } from './layout.js';
+import type { Page } from './layout.js';
+import { STYLE_SHEET_PATH } from './style-sheet.js';
+
+/** The frame of a request from what the gate found out; asks no store. */
+export function frameOf(request: FastifyRequest, demo: boolean, now: string, unread = 0): Frame {
+  const signedIn = request.sandbar?.signedIn;
+  return {
+    lang: chosenLanguage(request),
+    // The address of a form that was sent is no place to come back to with another language.
+    path: request.method === 'GET' ? request.url : (request.url.split('?')[0] ?? '/').replace(/\/comments$/, ''),
+    me: signedIn === undefined ? undefined : meView(signedIn),
+    unread,
+    demo,
+    now,
+    styles: STYLE_SHEET_PATH,
+    traceId: request.sandbar?.traceId ?? request.id,
+  };
+}
+
+/** Sends a page as a whole document. */
+export function sendPage(request: FastifyRequest, reply: FastifyReply, frame: Frame, page: Page, status = 200): void {
+  keepLanguage(request, reply);
+  void reply
+    .code(status)
+    .header('Content-Type', 'text/html; charset=utf-8')
+    .header('Content-Language', frame.lang)
+    .header('Vary', 'Accept-Language, Cookie')
+    .send(layout(frame, page));
+}
+
+/** After a form was sent: the browser goes on by GET, so that going back or reloading sends nothing again. */
+export function goOn(reply: FastifyReply, path: string): void {
+  void reply.code(303).header('Location', path).send();
+}
+
+/** A path of this site to come back to; anything else is the fallback, so that nobody is sent elsewhere. */
+export function localPath(path: string | undefined, fallback: string): string {
+  return path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : fallback;
+}

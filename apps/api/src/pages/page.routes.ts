@@ -1,0 +1,20 @@
+import type { Routes } from '../http/route-row.js';
+import { form, page } from './route-rows.js';
+
+/** The pages that people open in a browser. They are no part of the API and stand in no description of it. */
+export const PAGE_ROUTES = {
+  'GET /': page('公开登记簿', 'Public register'),
+  'GET /register/:id': page('公开页', 'A page of the register'),
+  'POST /register/:id/comments': form('提交公众意见', 'Comment on a notice'),
+  'GET /precedents': page('公开先例', 'Precedents'),
+  'GET /rules': page('规则对照', 'Alignment board', 'rules.read'),
+  'GET /assets/:file': page('样式与图标', 'Styles and pictures'),
+  'GET /sign-in': page('登录', 'Sign in'),
+  'POST /sign-in': form('登录', 'Sign in'),
+  'POST /sign-in/demo': form('以演示人员身份登录', 'Sign in as one of the demo'),
+  'POST /sign-out': form('退出登录', 'Sign out'),
+  'GET /enrol/:token': page('启用账号', 'Enrol'),
+  'POST /enrol/:token': form('启用账号', 'Enrol'),
+  'GET /inbox': page('消息', 'Inbox', 'inbox.own'),
+  'POST /inbox': form('标记已读', 'Mark as read', 'inbox.own'),
+} as const satisfies Routes;

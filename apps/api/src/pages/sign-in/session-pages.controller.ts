@@ -1,0 +1,110 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { isRefusal } from '@sandbar/domain';
+import type { Refusal } from '@sandbar/domain';
+import { problemOf } from '@sandbar/contracts';
+import { clearSessionCookie, setSessionCookie, tokenOfCookieHeader } from '@sandbar/identity';
+import type { Opened } from '@sandbar/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accepted } from '../../http/refused.exception.js';
+import { API_PORTS } from '../../ports/index.js';
+import type { ApiPorts } from '../../ports/index.js';
+import { formBody, valueOf } from '../forms/form-body.js';
+import type { FormBody } from '../forms/form-body.js';
+import { PageDesk } from '../frame/page-desk.js';
+import { goOn, localPath, sendPage } from '../frame/page-frame.js';
+import { demoGroups } from './demo-groups.js';
+import { enrolPage, signInPage } from './sign-in-page.js';
+
+const HOME = '/cases';
+
+/** Signing in and out, by forms. */
+@Controller()
+export class SessionPagesController {
+  constructor(
+    @Inject(API_PORTS) private readonly ports: ApiPorts,
+    @Inject(PageDesk) private readonly desk: PageDesk,
+  ) {}
+
+  @Get('sign-in')
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.answer(request, reply, localPath(this.desk.query(request, 'next'), HOME), '', undefined);
+  }
+
+  @Post('sign-in')
+  async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const body = formBody(request.body);
+    const login = (valueOf(body, '/login') ?? '').slice(0, 200);
+    const brought = tokenOfCookieHeader(request.headers.cookie);
+    const opened = await this.ports.signIn.signIn({
+      login,
+      password: (valueOf(body, '/password') ?? '').slice(0, 1000),
+      address: request.ip,
+      userAgent: request.headers['user-agent'] ?? null,
+      ...(brought === undefined ? {} : { brought }),
+    });
+    if (isRefusal(opened)) return this.answer(request, reply, nextIn(body), login, opened);
+    welcome(reply, opened, nextIn(body));
+  }
+
+  @Post('sign-in/demo')
+  async enterAs(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const body = formBody(request.body);
+    const brought = tokenOfCookieHeader(request.headers.cookie);
+    const person = valueOf(body, 'person') ?? '';
+    welcome(reply, accepted(await this.ports.demo.signIn(person, request.headers['user-agent'] ?? null, brought)), nextIn(body));
+  }
+
+  @Post('sign-out')
+  async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const token = tokenOfCookieHeader(request.headers.cookie);
+    if (token !== undefined) await this.ports.sessions.revoke(token);
+    reply.header('Set-Cookie', clearSessionCookie());
+    goOn(reply, '/');
+  }
+
+  @Get('enrol/:token')
+  async look(@Req() request: FastifyRequest, @Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const found = accepted(await this.ports.enrolment.look(token));
+    sendPage(
+      request,
+      reply,
+      await this.desk.frame(request),
+      enrolPage(await this.desk.frame(request), { ...found, token, refusal: undefined }),
+    );
+  }
+
+  @Post('enrol/:token')
+  async enrol(@Req() request: FastifyRequest, @Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const password = (valueOf(formBody(request.body), '/password') ?? '').slice(0, 1000);
+    const found = accepted(await this.ports.enrolment.look(token));
+    const opened = await this.ports.enrolment.redeem(token, password, request.headers['user-agent'] ?? null);
+    if (!isRefusal(opened)) return welcome(reply, opened, HOME);
+    const frame = await this.desk.frame(request);
+    sendPage(request, reply, frame, enrolPage(frame, { ...found, token, refusal: opened }), problemOf(opened.code).status);
+  }
+
+  private async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    next: string,
+    login: string,
+    refusal: Refusal | undefined,
+  ): Promise<void> {
+    const frame = await this.desk.frame(request);
+    const people = await this.ports.demo.list();
+    const listed = isRefusal(people) ? [] : people;
+    const places = listed.flatMap(({ organisation, authority }) => organisation ?? authority ?? []);
+    const names = await this.ports.names.namesOf([...new Set(places)]);
+    const page = signInPage(frame, { next, login, refusal, demo: demoGroups(listed, names, frame.lang) });
+    const retry = refusal?.params['retryAfterSeconds'];
+    if (typeof retry === 'number') reply.header('Retry-After', String(retry));
+    sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
+  }
+}
+
+const nextIn = (body: FormBody): string => localPath(valueOf(body, 'next'), HOME);
+
+function welcome(reply: FastifyReply, opened: Opened, path: string): void {
+  reply.header('Set-Cookie', setSessionCookie(opened.token, opened.cookieSeconds));
+  goOn(reply, path);
+}

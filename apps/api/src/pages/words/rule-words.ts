@@ -1,0 +1,20 @@
+import type { Bilingual } from '@sandbar/domain';
+
+export const UNIT_WORDS: Readonly<Record<string, Bilingual>> = {
+  'working-day': { zh: '个工作日', en: 'working days' },
+  'calendar-day': { zh: '日', en: 'days' },
+  month: { zh: '个月', en: 'months' },
+  hour: { zh: '小时', en: 'hours' },
+  person: { zh: '人', en: 'people' },
+  party: { zh: '家', en: 'parties' },
+  count: { zh: '次（个）', en: '' },
+  fraction: { zh: '（比例）', en: '(fraction)' },
+  byte: { zh: '字节', en: 'bytes' },
+};
+
+export const BASIS_KINDS: Readonly<Record<string, Bilingual>> = {
+  law: { zh: '法律', en: 'law' },
+  standard: { zh: '标准', en: 'standard' },
+  analogy: { zh: '类推', en: 'analogy' },
+  house: { zh: '内部规则', en: 'house rule' },
+};
