@@ -31,6 +31,8 @@ const esmOnly = [
 const base = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
+  // Of the runs that opened a test database, the last one waits until its server has ended.
+  globalTeardown: '<rootDir>/libs/testing/src/database-teardown.mjs',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.sandbar'],
   moduleNameMapper: { '^@sandbar/([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -45,7 +47,7 @@ export default {
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
     { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix)/.*\\.spec\\.ts$' },
-    { ...base, displayName: 'int', testRegex: '\\.int-spec\\.ts$' },
+    { ...base, displayName: 'int', testTimeout: 60_000, testRegex: '\\.int-spec\\.ts$' },
     { ...base, displayName: 'e2e', testRegex: '\\.e2e-spec\\.ts$' },
   ],
 };

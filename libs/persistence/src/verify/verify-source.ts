@@ -5,6 +5,8 @@ import type { Db } from '../session/statement.js';
 
 const CASES_A_PAGE = 200;
 const CREATIONS_A_PAGE = 5_000;
+/** Before every id; and no null is after it, should somebody have put one. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Microseconds, which a Date would lose. */
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -47,7 +49,7 @@ export function verifyViewOn(db: Queries): VerifyView {
 }
 
 async function* pages(db: Queries, only?: string): AsyncIterable<readonly VerifiedCase[]> {
-  let after: string | null = null;
+  let after = NO_ID;
   for (;;) {
     const ids: readonly string[] = only === undefined ? await listIds(db, after) : [only];
     if (ids.length === 0) return;
@@ -59,10 +61,10 @@ async function* pages(db: Queries, only?: string): AsyncIterable<readonly Verifi
 }
 
 /** Cases and records apart, so that a record whose case row was removed is met too. */
-async function listIds(db: Queries, after: string | null): Promise<string[]> {
+async function listIds(db: Queries, after: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `(SELECT id FROM case_file WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2)
-     UNION (SELECT DISTINCT case_id FROM case_record WHERE $1::uuid IS NULL OR case_id > $1 ORDER BY case_id LIMIT $2) ORDER BY id LIMIT $2`,
+    `(SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT $2)
+     UNION (SELECT DISTINCT case_id FROM case_record WHERE case_id > $1 ORDER BY case_id LIMIT $2) ORDER BY id LIMIT $2`,
     [after, CASES_A_PAGE],
   );
   return rows.map((row) => row.id);
@@ -74,12 +76,13 @@ async function readPage(db: Queries, ids: readonly string[]): Promise<VerifiedCa
     `${ENTRIES} WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`,
     [ids],
   );
-  const stored = new Map(cases.map((row) => [row.id, toStoredCase(row)]));
   const byCase = new Map<string, RecordEntry[]>();
   for (const entry of entries) byCase.set(entry.caseId, [...(byCase.get(entry.caseId) ?? []), entry]);
-  return ids
-    .map((caseId) => ({ stored: stored.get(caseId) ?? null, caseId, entries: byCase.get(caseId) ?? [] }))
-    .filter((found) => found.stored !== null || found.entries.length > 0);
+  return ids.flatMap((caseId): VerifiedCase[] => {
+    const record = byCase.get(caseId) ?? [];
+    const found = cases.filter((row) => row.id === caseId).map((row) => ({ stored: toStoredCase(row), caseId, entries: record }));
+    return found.length > 0 || record.length === 0 ? found : [{ stored: null, caseId, entries: record }];
+  });
 }
 
 async function* creations(db: Queries): AsyncIterable<readonly CreationEntry[]> {
