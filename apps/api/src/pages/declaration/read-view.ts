@@ -28,8 +28,9 @@ export function readView(sections: readonly PrintedSection[], t: Words, changed:
                 return html`<div class="head d${depth}${before !== undefined && ' changed'}"><dt>${line.label}${mark}</dt></div>`;
               return html`<div class="d${depth}${before !== undefined && ' changed'}" id="${idOf(line.pointer)}">
                 <dt>${line.label}${mark}</dt>
-                <dd class="pre ${line.state !== 'given' && 'soft'}">
-                  ${line.text}${before !== undefined && before !== '' && html`<br /><small>${t('原为：', 'Was: ')}${before}</small>`}
+                <dd class="${line.state !== 'given' && 'soft'}">
+                  <span class="pre">${line.text}</span
+                  >${before !== undefined && before !== '' && html`<br /><small>${t('原为：', 'Was: ')}${before}</small>`}
                 </dd>
               </div>`;
             })}

@@ -54,7 +54,7 @@ export function inboxPage(frame: Frame, model: InboxModel): Page {
                       >${say(item.subject)}</a
                     >
                   </h2>
-                  <p class="pre">${say(item.body)}</p>
+                  <p><span class="pre">${say(item.body)}</span></p>
                   <p class="soft small">${time(item.at)}${item.readAt !== null && [t(' · 已读于 ', ' · read '), time(item.readAt)]}</p>
                   ${mark([item.id], item.readAt === null, item.readAt === null ? t('标为已读', 'Mark as read') : t('标为未读', 'Mark as unread'))}
                 </article>`,

@@ -107,7 +107,7 @@ function listed(heading: string, items: readonly { readonly text: string }[] | n
     items !== null &&
     html`<h2>${heading}</h2>
       <ul>
-        ${items.map(({ text }) => html`<li class="pre">${text}</li>`)}
+        ${items.map(({ text }) => html`<li><span class="pre">${text}</span></li>`)}
       </ul>`
   );
 }

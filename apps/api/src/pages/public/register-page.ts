@@ -42,6 +42,7 @@ export function registerPage(frame: Frame, model: RegisterModel): Page {
   return {
     title: t('公开登记簿', 'Public register'),
     at: 'register',
+    wide: true,
     main: html`<h1>${t('公开登记簿', 'Public register')}</h1>
       <p>
         ${t(
@@ -116,7 +117,7 @@ function columns(name: RegisterList, frame: Frame, t: Words): Column<RegisterRow
         html`<a href="/register/${row.caseId}">${row.title}</a><br /><small class="soft">${row.registrationNumber ?? row.number}</small>`,
     },
     { label: t('申请机构', 'Parties'), cell: (row) => row.parties.map((party) => party.name).join(t('、', '; ')) },
-    { label: t('省市', 'Province'), cell: (row) => row.province !== null && say(PROVINCE_LABELS[row.province]) },
+    { label: t('省市', 'Province'), cell: (row) => row.province !== null && say(PROVINCE_LABELS[row.province]), className: 'nowrap' },
     state,
     name === 'notices'
       ? { label: t('公示截止', 'Open until'), cell: (row) => (row.due === null ? '—' : dueLabel(row.due, t)) }
