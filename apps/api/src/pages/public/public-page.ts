@@ -70,6 +70,7 @@ export function publicPage(frame: Frame, model: PublicPageModel): Page {
             .join(t('、', ', ')),
         ],
       ])}
+      ${model.comment !== null && html`<p class="no-print"><a class="button second" href="#comment">${t('提出意见', 'Comment')}</a></p>`}
       ${listed(
         t('附加条件', 'Conditions'),
         known((page) => (page.conditions.length > 0 ? page.conditions : null)),
@@ -78,7 +79,6 @@ export function publicPage(frame: Frame, model: PublicPageModel): Page {
         t('对公众意见的答复', 'Replies to comments'),
         known((page) => (page.replies.length > 0 ? page.replies : null)),
       )}
-      ${commentSection(model, latest, t)}
       <section aria-labelledby="declaration">
         <h2 id="declaration">${t('声明书（公开版）', 'Declaration (public version)')}</h2>
         ${
@@ -91,6 +91,7 @@ export function publicPage(frame: Frame, model: PublicPageModel): Page {
                 ${readView(print(declaration.version, declaration.shown, frame.lang), t)}`
         }
       </section>
+      ${commentSection(model, latest, t)}
       <section aria-labelledby="course">
         <h2 id="course">${t('经过', 'Course')}</h2>
         <ul>
