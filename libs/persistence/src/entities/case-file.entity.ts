@@ -1,10 +1,10 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'case_file', comment: 'One row a case: the present state. The truth is case_record, of which this row is the fold.' })
-@Unique('case_file_number_uq', ['number'])
 @Check('case_file_version_ck', '(version >= 1)')
 @Index('case_file_created_ix', { synchronize: false })
 @Index('case_file_due_ix', ['dueAt', 'id'], { where: 'NOT closed' })
+@Index('case_file_number_uq', ['number'], { unique: true, where: "kind = 'pilot-application'" })
 @Index('case_file_parent_ix', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('case_file_title_trgm_ix', { synchronize: false })
 @Index('case_file_updated_ix', { synchronize: false })

@@ -30,9 +30,10 @@ CREATE TABLE case_file (
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
   CONSTRAINT case_file_pk PRIMARY KEY (id),
-  CONSTRAINT case_file_number_uq UNIQUE (number),
   CONSTRAINT case_file_version_ck CHECK (version >= 1)
 ) WITH (fillfactor = 80);
+-- A package and its legs carry the number of their application.
+CREATE UNIQUE INDEX case_file_number_uq ON case_file (number) WHERE kind = 'pilot-application';
 CREATE INDEX case_file_updated_ix ON case_file (updated_at DESC, id DESC);
 CREATE INDEX case_file_created_ix ON case_file (created_at DESC, id DESC);
 CREATE INDEX case_file_due_ix ON case_file (due_at, id) WHERE NOT closed;
