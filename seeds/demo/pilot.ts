@@ -1,3 +1,4 @@
+import { addMonths } from '@sandbar/calendar';
 import type { ExampleDeclaration, ExampleVariant } from '@sandbar/declaration';
 import { buildExampleDeclaration, listAttachments } from '@sandbar/declaration';
 import type { Province } from '@sandbar/domain';
@@ -19,8 +20,8 @@ export interface DemoPilot {
   readonly area?: readonly Province[];
   /** The lead authority's place where it is not the province's own office. */
   readonly office?: 'ningbo';
-  /** Months of the planned test; 12 by default. */
-  readonly months?: number;
+  /** Planned for one month only, two months from now; a year in four months otherwise. */
+  readonly short?: true;
 }
 
 const STORY_OF: Readonly<Record<Exclude<DemoFirmKind, 'bank-branch' | 'remote-sensing'>, { variant: ExampleVariant; serial: number }>> = {
@@ -62,7 +63,7 @@ export function declarationOf(pilot: DemoPilot, day: string): ExampleDeclaration
   const [lead] = content.parties;
   if (lead !== undefined) Object.assign(lead, { name: firm.name, englishName: firm.englishName });
   if (lead !== undefined && firm.kind === 'payment') lead.institutionKind = 'nonBankPayment';
-  if (pilot.months !== undefined) content.basics.plannedEnd = monthsAfter(content.basics.plannedStart, pilot.months);
+  if (pilot.short === true) Object.assign(content.basics, { plannedStart: addMonths(day, 2), plannedEnd: addMonths(day, 3) });
   for (const { pointer, file } of filesOf(pilot, content))
     setAt(content, pointer, { sha256: file.sha256, fileName: file.fileName, mediaType: file.mediaType, size: file.bytes.length });
   return content;
@@ -80,11 +81,6 @@ export function filesOf(pilot: DemoPilot, content: ExampleDeclaration): { readon
 }
 /** Written for one pilot; the other documents of a firm serve all its applications. */
 const OF_THE_PILOT = ['/serviceAgreement', '/publicVersion'];
-
-function monthsAfter(day: string, months: number): string {
-  const [year, month] = day.split('-').map(Number) as [number, number];
-  return `${new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 7)}-28`;
-}
 
 function setAt(root: object, pointer: string, value: unknown): void {
   const path = pointer.split('/').slice(1);

@@ -1,8 +1,9 @@
 import { addWorkingDays, dayInShanghai, stateCouncilCalendar } from '@sandbar/calendar';
 import type { WorkingCalendar } from '@sandbar/calendar';
 import type { ExampleDeclaration } from '@sandbar/declaration';
-import type { Actor } from '@sandbar/domain';
+import type { Actor, Refusal } from '@sandbar/domain';
 import { isRefusal } from '@sandbar/domain';
+import type { Answer, Command } from '@sandbar/workflow';
 import { demoCalendar } from './demo-calendar.js';
 import type { DemoWorld } from './demo-world.js';
 import { filesOf } from './pilot.js';
@@ -53,6 +54,7 @@ class Player {
   private readonly waiting = new Set<Story>();
   private readonly sealed = new Map<Story, ExampleDeclaration>();
   private readonly children = new Map<string, string>();
+  private readonly versions = new Map<string, number>();
 
   constructor(
     private readonly world: DemoWorld,
@@ -109,22 +111,31 @@ class Player {
     if (step.kind === 'save') return;
     const scene = this.sceneOf(entry, caseId, actor);
     const key = idOf(`${story.id}:${index}:${step.type}`);
-    const create = step.type === 'CREATE' ? ({ create: 'pilot-application' } as const) : {};
-    // A citizen has no page of the case open: no version was seen.
-    const seen = step.type === 'CREATE' || actor === CITIZEN ? undefined : await world.find(caseId);
-    const answer = await world.handle({
-      key,
-      caseId,
-      type: step.type,
-      payload: typeof step.payload === 'function' ? step.payload(scene) : step.payload,
-      actor,
-      traceId: key,
-      source: { kind: 'person' },
-      ...create,
-      ...(seen && { expectedVersion: seen.version }),
-    });
+    const payload = typeof step.payload === 'function' ? step.payload(scene) : step.payload;
+    const answer = await this.act({ key, caseId, type: step.type, payload, actor, traceId: key, source: { kind: 'person' } });
     if (isRefusal(answer)) throw new Error(`${where(entry)} by ${step.who} at ${at} was refused: ${JSON.stringify(answer)}`);
     if (!isAt(step.then, answer)) throw new Error(`${where(entry)} led to ${answer.stage} (${answer.leaves.join(', ')}), not ${step.then}`);
+  }
+
+  /** Sends as the person who has the case open: at the version last seen, and once more after reloading when it had moved. */
+  private async act(command: Command): Promise<Answer | Refusal> {
+    const { world, versions } = this;
+    const { caseId, type, actor } = command;
+    if (type === 'CREATE') return this.noting(await world.handle({ ...command, create: 'pilot-application' }));
+    // A citizen has no page of the case open: no version was seen.
+    if (actor === CITIZEN) return this.noting(await world.handle(command));
+    const known = versions.get(caseId);
+    if (known !== undefined) {
+      const answer = await world.handle({ ...command, expectedVersion: known });
+      if (!isRefusal(answer) || answer.code !== 'version.stale') return this.noting(answer);
+    }
+    const seen = await world.find(caseId);
+    return this.noting(await world.handle({ ...command, expectedVersion: seen?.version ?? 0 }));
+  }
+
+  private noting(answer: Answer | Refusal): Answer | Refusal {
+    if (!isRefusal(answer)) this.versions.set(answer.caseId, answer.version);
+    return answer;
   }
 
   private async observe(entry: Entry, caseId: string): Promise<void> {

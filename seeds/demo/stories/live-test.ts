@@ -3,17 +3,6 @@ import { story } from '../telling/story-teller.js';
 /** Registered, under test, evaluated, ended. */
 export const liveTestStories = [
   story(
-    'registered-revoked',
-    {
-      name: '演示：汽车消费金融电子合同服务',
-      scene: '购车人在线签署贷款合同，存证可供查验。',
-      firm: 'technology-33',
-      technology: 'blockchain',
-    },
-    15,
-    (s) => s.upTo.registered().wait(6).revoke('terminate.party-lost', '联合申请分行被撤并，持牌主体终止。', 'terminated'),
-  ),
-  story(
     'registered-extended',
     {
       name: '演示：医保电子处方流转支付服务',
@@ -202,9 +191,9 @@ export const liveTestStories = [
       scene: '观众购票时可选退款保障，取消时即时退款。',
       firm: 'payment-34',
       technology: 'cloud',
-      months: 1,
+      short: true,
     },
     3,
-    (s) => s.upTo.live().wait(105).rests('exiting'),
+    (s) => s.upTo.live().wait(60).rests('exiting'),
   ),
 ];

@@ -143,23 +143,6 @@ export const reviewStories = [
         .propose({ outcome: 'decline', reasonCode: REASONS.criterionConsumer }, '消费者权益保护审查未通过，未说明误判后的更正途径。'),
   ),
   story(
-    'terminated',
-    {
-      name: '演示：冷链仓单质押融资服务',
-      scene: '仓单随温度记录上链，银行按可用数量放款。',
-      firm: 'technology-34',
-      technology: 'internetOfThings',
-    },
-    20,
-    (s) =>
-      s.upTo
-        .review()
-        .wait(1)
-        .assign('legality', 'risk', 'consumer')
-        .wait(3)
-        .terminate('terminate.false-declaration', '所附检测报告编号与检测机构记录不符，申请机构未能说明。'),
-  ),
-  story(
     'on-hold',
     {
       name: '演示：车险理赔图像定损服务',

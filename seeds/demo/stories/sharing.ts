@@ -279,14 +279,14 @@ export const sharingStories = [
       technology: 'cloud',
       area: ['31', '33'],
     },
-    4,
+    1,
     (s) =>
       s.upTo
         .reviewed()
         .releasePackage({ expiresInDays: 8 })
         .wait(2)
         .takesUp('33')
-        .wait(9)
+        .wait(7)
         .rests('panel.convening')
         .rests('expired', s.packageCase()),
   ),

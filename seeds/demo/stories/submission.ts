@@ -160,15 +160,4 @@ export const submissionStories = [
     3,
     (s) => s.upTo.screening().wait(2).outOfScope('scope.not-fintech', '积分通兑不属于金融服务，建议以普通商业合作开展。'),
   ),
-  story(
-    'withdrawn-in-review',
-    {
-      name: '演示：跨行对账智能客服',
-      scene: '客户以自然语言查询对账差异，疑难转人工坐席。',
-      firm: 'bank-33',
-      technology: 'naturalLanguage',
-    },
-    15,
-    (s) => s.upTo.review().wait(1).assign('legality', 'risk', 'consumer').wait(2).withdraw('合作供应商更换，修改方案后另行申请。'),
-  ),
 ];

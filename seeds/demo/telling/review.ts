@@ -90,7 +90,7 @@ export class Review extends Filing {
   }
   /** The assessor declares a conflict and another takes over. */
   conflict(lane: Lane, note: string): this {
-    this.lane(this.reviewer(lane), 'DECLARE_CONFLICT', lane, { ground: 'prior-work', note }, 'assigning');
+    this.act(this.reviewer(lane), 'DECLARE_CONFLICT', { ground: 'prior-work', note }, `review.${lane}.assigning`);
     this.assessor[lane] = this.assessor[lane] === 1 ? 2 : 1;
     return this;
   }

@@ -1,0 +1,3 @@
+export { caseTable } from './case-table.js';
+export { demoWriting } from './demo-writing.js';
+export type { DemoWritingPorts } from './demo-writing.js';
