@@ -1,0 +1,55 @@
+/**
+ * Actions that one may take at any time and that nobody waits for: being able to take them does not make it one's turn. Everything else a person may
+ * do is a next step. A grouping for reading only: what may be done is said by the machine.
+ */
+const ASIDE: ReadonlySet<string> = new Set([
+  'DISCARD',
+  'EDIT',
+  'REFUSE',
+  'REASSIGN',
+  'EXTEND_INFORMATION',
+  'EXTEND_REVIEW',
+  'CLAIM_INTEREST',
+  'DECLARE_CONFLICT',
+  'SKIP_PANEL',
+  'WITHDRAW',
+  'TERMINATE',
+  'PARTY_LEAVES',
+  'HOLD',
+  'EXTEND_HOLD',
+  'TRANSFER',
+  'EXTEND_REGISTRATION',
+  'REVOKE',
+  'SUSPEND',
+  'EXIT',
+  'REQUEST_CHANGE',
+  'APPLY_COMPLETION',
+  'TAKE_CHARGE',
+  'SEND_BACK',
+  'WITHDRAW_PACKAGE',
+  'OUTAGE',
+  'OUTAGE_OVER',
+  'RETURN_ANSWER',
+  'REQUEST_FURTHER_INFORMATION',
+  'WITHDRAW_OBJECTION',
+]);
+/** A firm that is served has something to open; an office that may record the service has nothing to do. */
+const STEP_OF_FIRMS: ReadonlySet<string> = new Set(['SERVE']);
+
+/** Whether somebody waits for the action. @param firm the reader belongs to a firm */
+export function isNextStep(type: string, firm: boolean): boolean {
+  return STEP_OF_FIRMS.has(type) ? firm : !ASIDE.has(type);
+}
+
+/** Every action this file names, for the test that each of them exists. */
+export const NAMED_ACTIONS: readonly string[] = [...ASIDE, ...STEP_OF_FIRMS];
+
+/** Acts that cannot be taken back: the form says so before it is sent. */
+export const IRREVOCABLE: ReadonlySet<string> = new Set([
+  'DISCARD',
+  'WITHDRAW',
+  'TERMINATE',
+  'REVOKE',
+  'WITHDRAW_PACKAGE',
+  'DECLARE_CONFLICT',
+]);
