@@ -8,7 +8,7 @@ import { evaluate, guardTree, refusingGuards } from './guard-tree.js';
 import type { Candidate } from './guard-tree.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import { placeOf } from './topology.js';
+import { inMachineOrder, placeOf } from './topology.js';
 
 /** What transition() returns instead of running it; assigns are already done. */
 interface Action {
@@ -45,7 +45,8 @@ export function decide(definition: Definition, snapshot: StoredSnapshot | null, 
 
 /** The live form of a stored snapshot, never started (resolveState throws on history states). */
 export function restore(definition: Definition, snapshot: StoredSnapshot): AnyMachineSnapshot {
-  return createActor(definition.machine, { snapshot: snapshot as never }).getSnapshot() as AnyMachineSnapshot;
+  const ordered = { ...snapshot, value: inMachineOrder(definition.machine.root, snapshot.value) };
+  return createActor(definition.machine, { snapshot: ordered as never }).getSnapshot() as AnyMachineSnapshot;
 }
 
 /** The transitions of the present state for an event, ancestors' included. */

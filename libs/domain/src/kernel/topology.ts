@@ -27,21 +27,29 @@ export function pathOf(node: StateNode): string {
   return words.join('.');
 }
 
-/** The active nodes of a stored state value, parents before children, without the root. */
+/** A stored state value with its regions in the machine's order: a store may give the keys of an object back in another. */
+export function inMachineOrder(node: StateNode, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const known = keysBelow(node, value).map(([child, below]) => [child.key, inMachineOrder(child, below)]);
+  // A state that the machine no longer has stays: XState then says that the snapshot is broken.
+  return { ...Object.fromEntries(known), ...Object.fromEntries(Object.entries(value).filter(([key]) => node.states[key] === undefined)) };
+}
+
+const keysBelow = (node: StateNode, value: object): (readonly [StateNode, unknown])[] =>
+  Object.values(node.states)
+    .filter((child) => Object.hasOwn(value, child.key))
+    .map((child) => [child, (value as Readonly<Record<string, unknown>>)[child.key]]);
+
+/** The active nodes of a stored state value, parents before children, regions in the machine's order, without the root. */
 export function activeNodes(machine: AnyStateMachine, value: unknown): readonly StateNode[] {
   const found: StateNode[] = [];
-  const enter = (node: StateNode, below: unknown): void => {
-    if (typeof below === 'string') {
-      visit(node, below, undefined);
-    } else if (typeof below === 'object' && below !== null) {
-      for (const [key, deeper] of Object.entries(below)) visit(node, key, deeper);
-    }
-  };
-  const visit = (parent: StateNode, key: string, below: unknown): void => {
-    const node = parent.states[key];
-    if (node === undefined) return;
+  const visit = (node: StateNode, below: unknown): void => {
     found.push(node);
     enter(node, below);
+  };
+  const enter = (node: StateNode, below: unknown): void => {
+    if (typeof below === 'object' && below !== null) for (const [child, deeper] of keysBelow(node, below)) visit(child, deeper);
+    else if (typeof below === 'string' && node.states[below] !== undefined) visit(node.states[below], undefined);
   };
   enter(machine.root, value);
   return found;

@@ -1,3 +1,4 @@
+import { LANES } from '../kernel/index.js';
 import type { CaseHeader, Holder, StoredSnapshot } from '../kernel/index.js';
 import { distinct } from './pilot-application.context.js';
 import type { PilotContext } from './pilot-application.context.js';
@@ -12,7 +13,8 @@ export const pilotContextOf = (snapshot: StoredSnapshot): PilotContext => snapsh
 export function pilotHeader(snapshot: StoredSnapshot): CaseHeader {
   const context = pilotContextOf(snapshot);
   const parties = distinct([context.leadApplicant, ...context.parties.map((party) => party.organisation)]);
-  const offices = context.submitted ? distinct([context.leadAuthority, ...Object.values(context.laneAuthorities)]) : [];
+  const lanes = LANES.flatMap((lane) => context.laneAuthorities[lane] ?? []);
+  const offices = context.submitted ? distinct([context.leadAuthority, ...lanes]) : [];
   const full = [
     ...parties.map((party) => `org:${party}`),
     ...offices.map((office) => `authority:${office}`),

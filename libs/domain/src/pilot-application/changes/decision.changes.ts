@@ -1,10 +1,10 @@
-import { LANES } from '../../kernel/index.js';
+import { jsonKey, LANES } from '../../kernel/index.js';
 import { NO_NOTICE, personsOf } from '../pilot-application.context.js';
 import type { PilotContext } from '../pilot-application.context.js';
 import type { Condition } from '../pilot-application.payloads.js';
 import { change, joined } from './change.js';
 
-const keyOf = (condition: Condition): string => JSON.stringify(condition);
+const keyOf = (condition: Condition): string => jsonKey(condition);
 /** Each condition once, without those already accepted. */
 function stillOpen(context: PilotContext, wanted: readonly Condition[]): readonly Condition[] {
   const accepted = new Set(context.conditions.accepted.map(keyOf));

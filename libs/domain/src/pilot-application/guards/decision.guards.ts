@@ -1,3 +1,4 @@
+import { jsonKey } from '../../kernel/index.js';
 import type { Role } from '../../kernel/index.js';
 import { anyOf, hasAttested, personsOf, reviewersOf } from '../pilot-application.context.js';
 import type { PilotContext } from '../pilot-application.context.js';
@@ -124,7 +125,7 @@ export const DECISION_GUARDS = {
   ),
   conditionsAreProposed: payloadGuard<'MORE_CONDITIONS'>(
     (context, { payload }) =>
-      payload.conditions.length > 0 && JSON.stringify(payload.conditions) === JSON.stringify(context.proposal?.conditions),
+      payload.conditions.length > 0 && jsonKey(payload.conditions) === jsonKey(context.proposal?.conditions),
     '所增条件与拟办意见不一致',
     'The conditions differ from the proposal',
     SEPARATION,
