@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import type { WorkingCalendar } from '@sandbar/calendar';
 import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import { MailFolder, Notifier } from '@sandbar/notifications';
 import { createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
-import type { Clock, OutboxStore } from '@sandbar/workflow';
+import type { Clock, CommandJob, OutboxStore, UnitOfWork } from '@sandbar/workflow';
 import { DeadlineClock, Workflow } from '@sandbar/workflow';
 import { commandHandler } from './handlers/command.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
@@ -21,11 +22,16 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly onFault: (what: { job: string; outboxId: string; caseId: string; attempt: number; dead: boolean; fault: unknown }) => void;
   readonly onPoolError: (error: Error) => void;
+  /** The State Council calendar unless the demo plays by another. */
+  readonly calendar?: WorkingCalendar;
+  /** Messages that the demo's transport loses. */
+  readonly loses?: (job: CommandJob) => boolean;
 }
 
 /** What runs behind the scenes, put together over the system role: the worker drives it by the queue, the demo and tests in process. */
 export interface Engine {
   readonly workflow: Workflow;
+  readonly unitOfWork: UnitOfWork;
   readonly outbox: OutboxStore;
   readonly deadlines: DeadlineClock;
   readonly runner: JobRunner;
@@ -48,19 +54,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   await dataSource.initialize();
   const outbox = new PostgresOutboxStore(dataSource);
+  const unitOfWork = new TypeOrmUnitOfWork(dataSource);
   const workflow = new Workflow({
-    unitOfWork: new TypeOrmUnitOfWork(dataSource),
+    unitOfWork,
     rules: new PostgresRuleTable(dataSource),
     policy: new CaslPolicy(),
     clock,
-    calendar: stateCouncilCalendar(),
+    calendar: options.calendar ?? stateCouncilCalendar(),
     registry: REGISTRY,
   });
   const deadlines = new DeadlineClock(outbox, workflow, clock);
   const notifier = new Notifier(new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl);
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock),
-    command: commandHandler(outbox, workflow, clock),
+    command: commandHandler(outbox, workflow, clock, options.loses),
     wake: wakeHandler(deadlines),
     publish: publishHandler(outbox, clock),
   };
@@ -68,5 +75,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
-  return { workflow, outbox, deadlines, runner, dispatcher, dataSource, close: () => dataSource.destroy() };
+  return { workflow, unitOfWork, outbox, deadlines, runner, dispatcher, dataSource, close: () => dataSource.destroy() };
 }

@@ -3,9 +3,15 @@ import type { Clock, CommandJob, OutboxStore, Workflow } from '@sandbar/workflow
 import { carryMessage } from '@sandbar/workflow';
 
 /** `command`: a fact travels to other cases. Each target decides in a transaction of its own, so the row is done after all of them. */
-export function commandHandler(store: OutboxStore, workflow: Workflow, clock: Clock): JobHandler {
+export function commandHandler(
+  store: OutboxStore,
+  workflow: Workflow,
+  clock: Clock,
+  loses: (job: CommandJob) => boolean = () => false,
+): JobHandler {
   return async (row) => {
-    await carryMessage(row.payload as unknown as CommandJob, store, workflow);
+    const job = row.payload as unknown as CommandJob;
+    if (!loses(job)) await carryMessage(job, store, workflow);
     await store.markDone([row.id], clock.now());
   };
 }
