@@ -1,5 +1,5 @@
 import { ROLES, activeNodes, decide, isEligible, isLeaf, isRefusal, laneOf, pathOf, relationsOf } from '@sandbar/domain';
-import type { Actor, CaseEvent, CaseHeader, Definition, Eligible, Lane, Relation, Role, StoredSnapshot } from '@sandbar/domain';
+import type { Actor, CaseEvent, CaseHeader, Definition, Eligible, Lane, Province, Relation, Role, StoredSnapshot } from '@sandbar/domain';
 
 /** What the matrix of one kind is made from. */
 export interface MatrixPlan {
@@ -14,13 +14,17 @@ export interface MatrixPlan {
     snapshot: StoredSnapshot,
     lane: Lane,
   ) => readonly { readonly name: string; readonly person: string; readonly as: readonly Eligible[] }[];
+  /** Where the lead authority's people belong, when it is not the case's own province (a leg is the recipient's). */
+  readonly leadProvince?: (snapshot: StoredSnapshot) => Province;
+  /** A province that has no part in the case, for the offices that have nothing to do with it. */
+  readonly strangerProvince?: Province;
 }
 
 const AT = '2026-12-01T01:00:00.000Z';
 export const HEAD = 'leaf,event,allowed,refused';
 
 /**
- * leaf state × event × role@relation → allowed, or the guard that refuses. An actor who is not in a row has no right to
+ * leaf state × event × role@relation → allowed, or the guard that refuses, or `ignored` for a message that is recorded and changes nothing. An actor who is not in a row has no right to
  * send the event there; an event that is not in a leaf's rows is out of place for everybody.
  */
 export function matrixOf(plan: MatrixPlan): readonly string[] {
@@ -30,13 +34,14 @@ export function matrixOf(plan: MatrixPlan): readonly string[] {
     const snapshot = tell();
     const lane = laneOfLeaf(definition, snapshot, leaf);
     const header = definition.header(snapshot);
+    const lead = plan.leadProvince?.(snapshot) ?? header.province;
     const actors = [
-      ...lines.map((line) => ({ name: line as string, actor: actorFor(line, header, lane) })),
-      ...strangers(),
+      ...lines.map((line) => ({ name: line as string, actor: actorFor(line, header, lane, lead) })),
+      ...strangers(plan.strangerProvince ?? null),
       ...plan
         .known(snapshot, lane)
         .flatMap(({ name, person, as }) =>
-          as.map((line) => ({ name: `${line}=${name}`, actor: { ...actorFor(line, header, lane), person } })),
+          as.map((line) => ({ name: `${line}=${name}`, actor: { ...actorFor(line, header, lane, lead), person } })),
         ),
     ];
     return Object.keys(definition.events).flatMap((type) => {
@@ -53,7 +58,7 @@ function outcomeOf(plan: MatrixPlan, snapshot: StoredSnapshot, header: CaseHeade
   const meta = { id: 'matrix', at: AT, actor, onBehalfOf: null, rules };
   if (!isEligible(definition.events[type]!.by, actor, relationsOf(header, actor, concerns))) return 'none';
   const outcome = decide(definition, snapshot, { type, payload, meta } satisfies CaseEvent);
-  if (!isRefusal(outcome)) return 'allowed';
+  if (!isRefusal(outcome)) return outcome.facts.some((fact) => fact.type.endsWith('MessageIgnored')) ? 'ignored' : 'allowed';
   const by = outcome.params['refusedBy'] as readonly string[] | undefined;
   return by === undefined || by.length === 0 || by.includes('ofLane') ? 'none' : by.join('+');
 }
@@ -68,7 +73,7 @@ function rowOf(leaf: string, type: string, outcomes: readonly { name: string; ou
 }
 
 /** Somebody of that role in that relation, who did nothing in the case so far. */
-function actorFor(line: Eligible, header: CaseHeader, lane: Lane): Actor {
+function actorFor(line: Eligible, header: CaseHeader, lane: Lane, lead: Province): Actor {
   const [role, relation] = line.split('@') as [Role, Relation];
   const firm = (organisation: string): Actor => ({ person: `new-${role}`, roles: [role], organisation, authority: null, province: null });
   const office = (authority: string, province: Actor['province']): Actor => ({
@@ -84,7 +89,7 @@ function actorFor(line: Eligible, header: CaseHeader, lane: Lane): Actor {
     case 'party':
       return firm(header.parties.find((party) => party !== header.leadApplicant) ?? header.leadApplicant ?? 'nobody');
     case 'leadAuthority':
-      return office(header.leadAuthority ?? 'nobody', header.province);
+      return office(header.leadAuthority ?? 'nobody', lead);
     case 'laneAuthority':
       return office(header.laneAuthorities[lane] ?? 'nobody', header.province);
     case 'informedProvince':
@@ -105,7 +110,7 @@ function actorFor(line: Eligible, header: CaseHeader, lane: Lane): Actor {
 }
 
 /** Every role, of a firm and of an office that have nothing to do with the case. */
-function strangers(): readonly { name: string; actor: Actor }[] {
+function strangers(province: Province | null): readonly { name: string; actor: Actor }[] {
   return (Object.keys(ROLES) as Role[])
     .filter((role) => role !== 'system')
     .flatMap((role) => [
@@ -115,7 +120,7 @@ function strangers(): readonly { name: string; actor: Actor }[] {
       },
       {
         name: `${role}@foreign-office`,
-        actor: { person: `foreign-${role}`, roles: [role], organisation: 'office-foreign', authority: 'office-foreign', province: null },
+        actor: { person: `foreign-${role}`, roles: [role], organisation: 'office-foreign', authority: 'office-foreign', province },
       },
     ]);
 }

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HEAD, matrixOf } from './matrix.js';
-import { PILOT_PLAN } from './pilot-application.plan.js';
+import { PLANS } from './plans.js';
 
 /**
  * Writes the matrix for review; run by a person who then reads every changed line, never by a test:
  * node --import ./test/matrix/run-typescript.mjs test/matrix/print-matrix.ts
  */
-for (const plan of [PILOT_PLAN]) {
+for (const plan of PLANS) {
   const file = fileURLToPath(new URL(`./${plan.definition.kind}.csv`, import.meta.url));
   writeFileSync(file, [HEAD, ...matrixOf(plan), ''].join('\n'));
   console.log(file);
