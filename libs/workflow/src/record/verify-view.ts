@@ -25,6 +25,7 @@ export async function verifyView(view: VerifyView, registry: Registry, only?: st
         findings.push({ code: 'case.missing', caseId, seq: null, detail: 'a record without a case' });
         continue;
       }
+      if (cases.has(caseId)) findings.push({ code: 'case.column', caseId, seq: null, detail: 'the case is there twice' });
       cases.set(caseId, { kind: stored.kind, firstHash: record[0]?.hash ?? null });
       const definition = registry.all.find((one) => one.id === stored.definition);
       if (definition === undefined) findings.push({ code: 'case.column', caseId, seq: null, detail: `no definition ${stored.definition}` });

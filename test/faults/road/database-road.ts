@@ -1,0 +1,124 @@
+import { stateCouncilCalendar } from '@sandbar/calendar';
+import { listAttachments } from '@sandbar/declaration';
+import type { ExampleDeclaration } from '@sandbar/declaration';
+import type { CaseKind, Refusal } from '@sandbar/domain';
+import { isRefusal, REGISTRY } from '@sandbar/domain';
+import { CaslPolicy } from '@sandbar/identity';
+import { AttachmentStore, createStore, PostgresRuleTable, TypeOrmUnitOfWork, WorkingCopyStore } from '@sandbar/persistence';
+import type { TransactionOptions } from '@sandbar/persistence';
+import type { Answer, Clock, Command } from '@sandbar/workflow';
+import { Workflow } from '@sandbar/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import type { Engine } from '../../../apps/worker/src/engine.js';
+import { openEngine } from '../../../apps/worker/src/engine.js';
+import { actorOf } from './demo-office.js';
+
+export interface RoadOptions {
+  readonly appUrl: string;
+  readonly systemUrl: string;
+  readonly clock: Clock;
+  /** Where e-mails are put. */
+  readonly dataDir: string;
+  readonly poolSize?: number;
+}
+type Payload = Readonly<Record<string, unknown>>;
+export type Store = ReturnType<typeof createStore>;
+
+/** The whole road on a real database: people by the app role, outbox, messages and clocks by the system role, as the product is put together. */
+export class DatabaseRoad {
+  private sent = 0;
+
+  private constructor(
+    readonly clock: Clock,
+    readonly app: Store,
+    readonly engine: Engine,
+    readonly workflow: Workflow,
+  ) {}
+
+  static async open({ appUrl, systemUrl, clock, dataDir, poolSize = 4 }: RoadOptions): Promise<DatabaseRoad> {
+    const app = await createStore({ url: appUrl, poolSize, applicationName: 'sandbar-road' }).initialize();
+    const engine = await openEngine({
+      systemUrl,
+      poolSize,
+      dataDir,
+      publicUrl: 'http://localhost:3000',
+      clock,
+      onFault: () => undefined,
+      onPoolError: () => undefined,
+    });
+    return new DatabaseRoad(clock, app, engine, workflowOver(app, clock));
+  }
+
+  async close(): Promise<void> {
+    await this.app.destroy();
+    await this.engine.close();
+  }
+
+  /** A road of its own over the same connections, for crash tests. */
+  withFailpoint(options: TransactionOptions): Workflow {
+    return workflowOver(this.app, this.clock, options);
+  }
+
+  /** A command as a demo person, at the version the case has now. */
+  async command(login: string, caseId: string, type: string, payload: Payload = {}, create?: CaseKind): Promise<Command> {
+    this.sent += 1;
+    return {
+      key: `road-${this.sent}`,
+      caseId,
+      type,
+      payload,
+      actor: actorOf(login),
+      traceId: 'road',
+      source: { kind: 'person' },
+      ...(create === undefined ? { expectedVersion: await this.versionOf(caseId) } : { create }),
+    };
+  }
+
+  async attempt(login: string, caseId: string, type: string, payload: Payload = {}): Promise<Answer | Refusal> {
+    return this.workflow.handle(await this.command(login, caseId, type, payload));
+  }
+
+  /** It happens. @throws Error when it is refused */
+  async send(login: string, caseId: string, type: string, payload: Payload = {}, create?: CaseKind): Promise<Answer> {
+    const answer = await this.workflow.handle(await this.command(login, caseId, type, payload, create));
+    if (isRefusal(answer)) throw new Error(`${type} by ${login}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  /** Saves the declaration as the case's first working copy, and enters its files as uploaded. */
+  async saveDeclaration(login: string, caseId: string, content: ExampleDeclaration): Promise<void> {
+    const ctx = { actor: actorOf(login), traceId: 'road' };
+    const at = this.clock.now();
+    const files = new AttachmentStore(this.app);
+    for (const { file } of listAttachments(1, content)) {
+      if (file === undefined) continue;
+      const { sha256, fileName, mediaType, size } = file;
+      const uploaded = { sha256, name: fileName, mediaType, size, status: 'not-scanned', uploadedBy: ctx.actor.person, uploadedAt: at };
+      await files.add(ctx, { id: uuidv7(), caseId, ...uploaded });
+    }
+    const saved = await new WorkingCopyStore(this.app).save(ctx, { caseId, schemaVersion: '1', content: { ...content }, expected: 0, at });
+    if (!saved.saved) throw new Error(`the working copy stands at ${saved.current}`);
+  }
+
+  /** @throws Error when there is no such case */
+  async versionOf(caseId: string): Promise<number> {
+    const rows = await this.engine.dataSource.query<{ version: number }[]>('SELECT version FROM case_file WHERE id = $1', [caseId]);
+    if (rows[0] === undefined) throw new Error(`no case ${caseId}`);
+    return rows[0].version;
+  }
+  async stageOf(caseId: string): Promise<string> {
+    const rows = await this.engine.dataSource.query<{ stage: string }[]>('SELECT stage FROM case_file WHERE id = $1', [caseId]);
+    return rows[0]?.stage ?? 'missing';
+  }
+}
+
+function workflowOver(store: Store, clock: Clock, options: TransactionOptions = {}): Workflow {
+  return new Workflow({
+    unitOfWork: new TypeOrmUnitOfWork(store, options),
+    rules: new PostgresRuleTable(store),
+    policy: new CaslPolicy(),
+    clock,
+    calendar: stateCouncilCalendar(),
+    registry: REGISTRY,
+  });
+}
