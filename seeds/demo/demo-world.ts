@@ -51,6 +51,7 @@ export interface DemoWorld {
 
 /** A case for the table that is printed when everything is played. */
 export interface DemoCaseRow {
+  readonly id: string;
   readonly kind: CaseKind;
   readonly definition: string;
   readonly header: Pick<CaseHeader, 'title' | 'number' | 'province'>;

@@ -5,6 +5,6 @@ export type { DemoWriting, EngineWorldPorts } from './engine-world.js';
 export { caseIdOf, playDemo } from './play-demo.js';
 export type { DemoRun, Played } from './play-demo.js';
 export { DEMO_STORIES_TOLD } from './stories/index.js';
-export { OVERDUE_STORIES, PASSED_THROUGH } from './resting-places.js';
+export { LANDMARK_STORIES, OVERDUE_STORIES, PASSED_THROUGH } from './resting-places.js';
 export type { Story } from './story.js';
 export { idOf as demoId } from './telling/cursor.js';

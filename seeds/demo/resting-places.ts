@@ -9,3 +9,11 @@ export const OVERDUE_STORIES: Readonly<Record<string, string>> = {
   'overdue-lane': 'review.lane.risk',
   'overdue-decision': 'decision',
 };
+
+/** The stories to be shown first. */
+export const LANDMARK_STORIES: readonly string[] = [
+  'four-provinces-one-silent',
+  'joint-technology-with-branch',
+  'rural-objection-upheld',
+  'no-area-left',
+];

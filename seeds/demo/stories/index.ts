@@ -1,4 +1,5 @@
 import type { Story } from '../story.js';
+import { contestedStories } from './contested.js';
 import { decisionStories } from './decision.js';
 import { landmarkStories } from './landmark.js';
 import { liveTestStories } from './live-test.js';
@@ -12,6 +13,7 @@ export const DEMO_STORIES_TOLD: readonly Story[] = [
   ...submissionStories,
   ...reviewStories,
   ...sharingStories,
+  ...contestedStories,
   ...decisionStories,
   ...liveTestStories,
 ];

@@ -1,12 +1,13 @@
 import { COURT_LABELS, PROVINCE_LABELS } from '@sandbar/contracts';
 import type { CaseKind, Court } from '@sandbar/domain';
-import { REGISTRY } from '@sandbar/domain';
+import { REGISTRY, everyNode, pathOf } from '@sandbar/domain';
 import type { DemoCaseRow } from '../../../../seeds/demo/index.js';
+import { LANDMARK_STORIES, caseIdOf } from '../../../../seeds/demo/index.js';
 import { stageLabel } from '../../../api/src/cases/stage-labels.js';
 import { renderTable } from '../start/text-table.js';
 
-/** More rows than this nobody reads while a server starts. */
-const MOST_ROWS = 25;
+/** At most 25 rows: more nobody reads while a server starts. */
+const MOST_ROWS: Readonly<Record<CaseKind, number>> = { 'pilot-application': 20, 'sharing-package': 3, 'sharing-leg': 2 };
 /** Cases over their time are marked with this before the day. */
 const OVERDUE_MARK = '！逾期';
 const PROVISIONAL_MARK = '（暂定）';
@@ -19,8 +20,8 @@ const HEADER = ['编号', '名称', '省市', '环节', '该谁办理', '期限'
 const LONGEST_TITLE = 20;
 
 /**
- * The table that `npm start` prints when the demo is played: what is overdue first, then one case of each stage by the day it is due, at most
- * 25 rows, and a line that counts every stage.
+ * The table that `npm start` prints when the demo is played: what is overdue first, then the stories to be shown first, then one case of each
+ * stage by the day it is due; under it a line that counts every stage.
  * @param rows every case of the demo, in any order
  * @returns lines whose columns align in Chinese type
  */
@@ -36,22 +37,23 @@ export function caseTable(rows: readonly DemoCaseRow[]): string[] {
   ];
 }
 
-/** Overdue first; then the first due of each stage, applications before packages and legs; a closed case last. */
 function telling(rows: readonly DemoCaseRow[]): readonly DemoCaseRow[] {
   const ordered = [...rows].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
-  const seen = new Set<string>();
-  const chosen = ordered.filter((row) => {
-    const place = `${row.kind} ${placeOf(row)}`;
-    if (!row.overdue && seen.has(place)) return false;
-    seen.add(place);
-    return true;
+  return (Object.keys(MOST_ROWS) as CaseKind[]).flatMap((kind) => {
+    const seen = new Set<string>();
+    const chosen = ordered.filter((row) => {
+      if (row.kind !== kind) return false;
+      const again = seen.has(placeOf(row));
+      seen.add(placeOf(row));
+      return !again || rankOf(row) < '2';
+    });
+    return chosen.slice(0, MOST_ROWS[kind]);
   });
-  return chosen.slice(0, MOST_ROWS);
 }
 
-const KIND_ORDER: Readonly<Record<CaseKind, string>> = { 'pilot-application': '0', 'sharing-package': '1', 'sharing-leg': '2' };
-const keyOf = (row: DemoCaseRow): string =>
-  [row.overdue ? '0' : '1', row.closed ? '1' : '0', KIND_ORDER[row.kind], row.dueDay ?? '9999', row.header.title].join(' ');
+const landmarks = new Set(LANDMARK_STORIES.map(caseIdOf));
+const rankOf = (row: DemoCaseRow): string => (row.overdue ? '0' : landmarks.has(row.id) ? '1' : row.closed ? '3' : '2');
+const keyOf = (row: DemoCaseRow): string => [rankOf(row), row.dueDay ?? '9999', row.header.title].join(' ');
 
 /** One stage, or, in the live test, the part of it that is under way. */
 function placeOf(row: DemoCaseRow): string {
@@ -59,10 +61,11 @@ function placeOf(row: DemoCaseRow): string {
   return row.stage === 'live' && apart.length > 0 ? apart.join('、') : row.stage;
 }
 
+/** The two innermost words of a stage are enough in a table: «评价 · 审计». */
 const stageOf = (row: DemoCaseRow): string =>
   placeOf(row)
     .split('、')
-    .map((path) => stageLabel(REGISTRY.definitionOf(row.definition), path).zh)
+    .map((path) => stageLabel(REGISTRY.definitionOf(row.definition), path).zh.split(' · ').slice(-2).join(' · '))
     .join('、');
 
 function cells(row: DemoCaseRow): string[] {
@@ -78,12 +81,13 @@ function cells(row: DemoCaseRow): string[] {
   ];
 }
 
+/** Applications by outermost stage, in the order of the machine. */
 function stageCounts(rows: readonly DemoCaseRow[]): string {
+  const definition = REGISTRY.latest('pilot-application');
+  const outer = (path: string): string => path.split('.')[0] ?? path;
   const counts = new Map<string, number>();
-  for (const row of rows.filter((one) => one.kind === 'pilot-application')) {
-    const [first] = row.stage.split('.');
-    const label = stageLabel(REGISTRY.definitionOf(row.definition), first ?? row.stage).zh;
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
-  return `申请件：${[...counts].map(([label, count]) => `${label} ${count}`).join('，')}`;
+  for (const row of rows) if (row.kind === definition.kind) counts.set(outer(row.stage), (counts.get(outer(row.stage)) ?? 0) + 1);
+  const order = [...new Set(everyNode(definition.machine).map((node) => outer(pathOf(node))))];
+  const said = order.flatMap((stage) => (counts.has(stage) ? [`${stageLabel(definition, stage).zh} ${counts.get(stage)}`] : []));
+  return `申请件：${said.join('，')}`;
 }
