@@ -1,19 +1,17 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { dayInShanghai, stateCouncilCalendar } from '@sandbar/calendar';
 import { LocalDocumentStore } from '@sandbar/documents';
 import type { Actor } from '@sandbar/domain';
 import { REGISTRY } from '@sandbar/domain';
-import { uuidFrom } from '@sandbar/hash';
 import type { Demo } from '@sandbar/identity';
 import { CaslPolicy } from '@sandbar/identity';
 import { AttachmentStore, createStore, PostgresRuleTable, TypeOrmUnitOfWork, WorkingCopyStore } from '@sandbar/persistence';
 import { Workflow } from '@sandbar/workflow';
-import { demoCalendar } from '../../../../seeds/demo/demo-calendar.js';
-import type { DemoFile, DemoWorld } from '../../../../seeds/demo/demo-world.js';
-import { DemoTransport, engineWorld } from '../../../../seeds/demo/engine-world.js';
+import type { DemoWorld } from '../../../../seeds/demo/index.js';
+import { demoCalendar, DemoTransport, engineWorld } from '../../../../seeds/demo/index.js';
 import { openEngine } from '../../../worker/src/engine.js';
 import type { StartContext } from '../start/start-plan.js';
+import { demoWriting } from './demo-writing.js';
 
 /** Before every story. */
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
@@ -71,7 +69,12 @@ export async function openDemoWorld(
     dispatcher: engine.dispatcher,
     transport,
     clock,
-    writing: writingOn(new WorkingCopyStore(app), new AttachmentStore(app), join(config.dataDir, 'documents'), clock),
+    writing: demoWriting({
+      workingCopies: new WorkingCopyStore(app),
+      attachments: new AttachmentStore(app),
+      documents: new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: MOST_BYTES }),
+      clock,
+    }),
     actorOf: (login) => {
       const found = actors.get(login);
       if (found === undefined) throw new Error(`no demo person ${login}`);
@@ -84,34 +87,4 @@ export async function openDemoWorld(
 function actorOf(person: Demo['people'][number]['person'], grants: Demo['people'][number]['grants']): Actor {
   const { id, organisation, authority, province } = person;
   return { person: id, roles: grants.map((grant) => grant.role), organisation, authority, province };
-}
-
-function writingOn(copies: WorkingCopyStore, attachments: AttachmentStore, directory: string, clock: { now(): string }) {
-  const documents = new LocalDocumentStore({ directory, maxBytes: MOST_BYTES });
-  const ctxOf = (actor: Actor, caseId: string) => ({ actor, traceId: caseId });
-  return {
-    async putWorkingCopy(caseId: string, content: Readonly<Record<string, unknown>>, actor: Actor, revision: number): Promise<void> {
-      const saved = await copies.save(ctxOf(actor, caseId), {
-        caseId,
-        schemaVersion: '1',
-        content,
-        expected: revision - 1,
-        at: clock.now(),
-      });
-      if (!saved.saved && saved.current < revision)
-        throw new Error(`working copy of ${caseId} stands at ${saved.current}, not ${revision - 1}`);
-    },
-    async putAttachments(caseId: string, files: readonly DemoFile[], actor: Actor): Promise<void> {
-      const ctx = ctxOf(actor, caseId);
-      const there = new Set((await attachments.list(ctx, caseId)).map((file) => file.sha256));
-      for (const { fileName, mediaType, bytes, sha256 } of files) {
-        if (there.has(sha256)) continue;
-        if (!(await documents.has(sha256)))
-          await documents.store({ content: Readable.from([bytes]), fileName, claimedMediaType: mediaType });
-        const file = { id: uuidFrom(caseId, sha256), caseId, sha256, name: fileName, mediaType, size: bytes.length };
-        await attachments.add(ctx, { ...file, status: 'not-scanned', uploadedBy: actor.person, uploadedAt: clock.now() });
-        there.add(sha256);
-      }
-    },
-  };
 }

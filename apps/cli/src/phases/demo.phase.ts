@@ -4,7 +4,7 @@ import type { Demo } from '@sandbar/identity';
 import { demoPeople } from '@sandbar/identity';
 import { systemClock } from '@sandbar/observability';
 import { createStore, PostgresIdentityStore } from '@sandbar/persistence';
-import { playDemo } from '../../../../seeds/demo/play-demo.js';
+import { playDemo } from '../../../../seeds/demo/index.js';
 import { loadReference } from '../../../../seeds/reference/index.js';
 import type { StartContext, StartPhase } from '../start/start-plan.js';
 
@@ -71,8 +71,4 @@ async function enterPeople({ urls }: StartContext, people: Demo): Promise<void> 
   } finally {
     await dataSource.destroy();
   }
-}
-
-export function summariseDemo(_context: StartContext): Promise<readonly string[]> {
-  return Promise.resolve([]);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '@sandbar/config';
-import { demoPhase, summariseDemo } from '../phases/demo.phase.js';
+import { summariseDemo } from '../demo/summarise-demo.js';
+import { demoPhase } from '../phases/demo.phase.js';
 import { firstLinkLines } from '../phases/first-link.js';
 import { migratePhase } from '../phases/migrate.phase.js';
 import { seedReferencePhase } from '../phases/seed-reference.phase.js';
