@@ -1,16 +1,6 @@
 import type { Client } from 'pg';
-
-/** Numbers from a seed, the same in every run (mulberry32). */
-export function numbersOf(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
+import { pick } from '../faults/numbers.js';
+import type { Numbers } from '../faults/numbers.js';
 
 export const TABLES = ['case_record', 'case_file', 'creation_index'] as const;
 export type Table = (typeof TABLES)[number];
@@ -25,7 +15,6 @@ interface Row {
   readonly ctid: string;
   readonly values: Readonly<Record<string, string | null>>;
 }
-type Random = (below: number) => number;
 
 /** One tampering: what it did, in a few words. It runs inside a transaction that somebody else rolls back. */
 export interface Tampering {
@@ -64,7 +53,7 @@ export class Tamperer {
 
   constructor(
     private readonly client: Client,
-    private readonly random: Random,
+    private readonly random: Numbers,
   ) {}
 
   async open(): Promise<void> {
@@ -91,7 +80,7 @@ export class Tamperer {
   }
 
   private pick<T>(list: readonly T[]): T {
-    return list[this.random(list.length)]!;
+    return pick(this.random, list);
   }
 
   private async rows(table: Table): Promise<readonly Row[]> {
@@ -186,6 +175,7 @@ export class Tamperer {
       }
       case 'text[]':
         return this.pick([`${before!.slice(0, -1)},"forged"}`, '{}', `{"forged"${before === '{}' ? '' : `,${before!.slice(1)}`}`]);
+      case 'json':
       case 'jsonb':
         return JSON.stringify(this.mutated(JSON.parse(before ?? 'null')));
       default:

@@ -20,7 +20,7 @@ export function caseTx(db: Db): Tx {
         await db.query(
           {
             name: 'command_ignore',
-            text: 'INSERT INTO command (person, key, body_hash, case_id, outcome, answer) VALUES ($1, $2, $3, $4, $5, $6::jsonb)',
+            text: 'INSERT INTO command (person, key, body_hash, case_id, outcome, answer) VALUES ($1, $2, $3, $4, $5, $6::json)',
           },
           [person, key, bodyHash, caseId, answer.outcome, JSON.stringify(answer)],
         );

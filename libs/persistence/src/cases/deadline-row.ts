@@ -42,7 +42,7 @@ export function toDeadlineRow(row: DeadlineColumns): DeadlineRow {
   };
 }
 
-/** For jsonb_to_recordset: the same columns. `case_id` is left to the statement, which takes it from the row it has updated. */
+/** For json_to_recordset: the same columns. `case_id` is left to the statement, which takes it from the row it has updated. */
 export function toDeadlineColumns(row: DeadlineRow): Omit<DeadlineColumns, 'case_id'> {
   return {
     id: row.id,

@@ -24,7 +24,7 @@ export class CaseFileEntity {
   @Column({ type: 'text', name: 'head_hash', comment: 'Hash of the last case_record row.' })
   headHash!: string;
 
-  @Column({ type: 'jsonb', comment: 'Persisted XState snapshot; title to due_at are projections of it for lists.' })
+  @Column({ type: 'json', comment: 'Persisted XState snapshot; title to due_at are projections of it for lists.' })
   snapshot!: unknown;
 
   @Column({ type: 'text' })
@@ -57,7 +57,7 @@ export class CaseFileEntity {
   @Column({ type: 'uuid', name: 'parent_id', nullable: true })
   parentId!: string | null;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   header!: unknown;
 
   @Column({ type: 'timestamptz', name: 'due_at', nullable: true })

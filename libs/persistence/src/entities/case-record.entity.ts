@@ -16,13 +16,13 @@ export class CaseRecordEntity {
   @Column({ type: 'text' })
   type!: string;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   payload!: unknown;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   meta!: unknown;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   facts!: unknown;
 
   @Column({ type: 'text' })

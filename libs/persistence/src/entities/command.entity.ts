@@ -19,6 +19,6 @@ export class CommandEntity {
   @Column({ type: 'text' })
   outcome!: string;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   answer!: unknown;
 }

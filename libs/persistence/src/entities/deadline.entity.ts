@@ -31,7 +31,7 @@ export class DeadlineEntity {
   @Column({ type: 'text', comment: 'The event that expiry sends through the one road.' })
   expires!: string;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   payload!: unknown;
 
   @Column({ type: 'boolean' })
@@ -40,7 +40,7 @@ export class DeadlineEntity {
   @Column({ type: 'text' })
   status!: string;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   reckoning!: unknown;
 
   @Column({ type: 'timestamptz', name: 'due_at', nullable: true })
@@ -49,7 +49,7 @@ export class DeadlineEntity {
   @Column({ type: 'boolean' })
   provisional!: boolean;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   reminders!: unknown;
 
   @Column({

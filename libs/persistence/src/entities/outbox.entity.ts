@@ -24,7 +24,7 @@ export class OutboxEntity {
   @Column({ type: 'text' })
   job!: string;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   payload!: unknown;
 
   @Column({ type: 'text', default: 'pending' })

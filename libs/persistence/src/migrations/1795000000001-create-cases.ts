@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Cases, their record and everything one accepted command writes. */
+/**
+ * Cases, their record and everything one accepted command writes. What only our code reads, and always whole, is json and not jsonb: it is kept as it
+ * was written, to the order of keys, and costs no conversion.
+ */
 export class CreateCases1795000000001 implements MigrationInterface {
   readonly name = 'CreateCases1795000000001';
 
@@ -14,7 +17,7 @@ CREATE TABLE case_file (
   definition     text        NOT NULL,
   version        integer     NOT NULL,
   head_hash      text        NOT NULL,
-  snapshot       jsonb       NOT NULL,
+  snapshot       json       NOT NULL,
   stage          text        NOT NULL,
   leaves         text[]      NOT NULL,
   court          text        NOT NULL,
@@ -25,7 +28,7 @@ CREATE TABLE case_file (
   lead_authority uuid,
   lead_applicant uuid,
   parent_id      uuid,
-  header         jsonb       NOT NULL,
+  header         json       NOT NULL,
   due_at         timestamptz,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
@@ -50,9 +53,9 @@ CREATE TABLE case_record (
   seq        integer NOT NULL,
   definition text    NOT NULL,
   type       text    NOT NULL,
-  payload    jsonb   NOT NULL,
-  meta       jsonb   NOT NULL,
-  facts      jsonb   NOT NULL,
+  payload    json   NOT NULL,
+  meta       json   NOT NULL,
+  facts      json   NOT NULL,
   stage      text    NOT NULL,
   prev_hash  text,
   hash       text    NOT NULL,
@@ -93,7 +96,7 @@ CREATE TABLE command (
   body_hash text  NOT NULL,
   case_id   uuid  NOT NULL,
   outcome   text  NOT NULL,
-  answer    jsonb NOT NULL,
+  answer    json NOT NULL,
   CONSTRAINT command_pk PRIMARY KEY (person, key),
   CONSTRAINT command_outcome_ck CHECK (outcome IN ('accepted', 'ignored')),
   CONSTRAINT command_key_ck CHECK (length(key) BETWEEN 1 AND 200)
@@ -107,13 +110,13 @@ CREATE TABLE deadline (
   court        text        NOT NULL,
   rule         text        NOT NULL,
   expires      text        NOT NULL,
-  payload      jsonb       NOT NULL,
+  payload      json       NOT NULL,
   escalates    boolean     NOT NULL,
   status       text        NOT NULL,
-  reckoning    jsonb,
+  reckoning    json,
   due_at       timestamptz,
   provisional  boolean     NOT NULL,
-  reminders    jsonb       NOT NULL,
+  reminders    json       NOT NULL,
   next_wake_at timestamptz,
   opened_seq   integer     NOT NULL,
   closed_seq   integer,
@@ -134,7 +137,7 @@ CREATE TABLE outbox (
   case_id    uuid        NOT NULL,
   seq        integer     NOT NULL,
   job        text        NOT NULL,
-  payload    jsonb       NOT NULL,
+  payload    json       NOT NULL,
   state      text        NOT NULL DEFAULT 'pending',
   attempt    integer     NOT NULL DEFAULT 0,
   added_at   timestamptz NOT NULL,

@@ -23,7 +23,7 @@ async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null)
   if (rows.length === 0) return;
   const text = `INSERT INTO outbox (id, case_id, seq, job, payload, added_at, not_before)
     SELECT o.id, o."caseId", o.seq, o.job, o.payload, coalesce($2::timestamptz, c.updated_at), o."notBefore"
-    FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, "caseId" uuid, seq int, job text, payload jsonb, "notBefore" timestamptz)
+    FROM json_to_recordset($1::json) AS o(id uuid, "caseId" uuid, seq int, job text, payload json, "notBefore" timestamptz)
     JOIN case_file c ON c.id = o."caseId" ON CONFLICT (id) DO NOTHING`;
   await db.query(text, [JSON.stringify(rows), now]);
 }
