@@ -10,11 +10,12 @@ import type { TestDatabase } from '@sandbar/testing';
 import type { VerifyReport } from '@sandbar/workflow';
 import { verifyView } from '@sandbar/workflow';
 import { Client } from 'pg';
+import { numbersOf } from '../faults/numbers.js';
 import { authorityId, enterOffice } from '../faults/road/demo-office.js';
 import { DatabaseRoad } from '../faults/road/database-road.js';
 import { assignLanes, openDraft, passReview, playToReview } from '../faults/road/play-application.js';
 import { recognise, releasePackage } from '../faults/road/play-sharing.js';
-import { disarm, numbersOf, Tamperer } from './tampering.js';
+import { disarm, Tamperer } from './tampering.js';
 
 const SEED = 20_260_918;
 const TAMPERINGS = 1_000;

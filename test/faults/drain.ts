@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock, OutboxStore } from '@sandbar/workflow';
+
+const POLL_MS = 200;
+const PATIENCE_SECONDS = 180;
+
+/**
+ * Waits until relay and workers have carried everything.
+ * @param sweepNow rows `sent` before so many milliseconds are taken for lost at once, as the worker's own sweep takes them a minute later;
+ *   undefined: that sweep is waited for
+ * @throws Error with what is left
+ */
+export async function drain(outbox: OutboxStore, clock: Clock, sweepNow: number | undefined): Promise<void> {
+  const until = performance.now() + PATIENCE_SECONDS * 1000;
+  for (;;) {
+    if (sweepNow !== undefined) await outbox.releaseStale(new Date(Date.parse(clock.now()) - sweepNow).toISOString());
+    const { pending, sent, dead } = await outbox.countByState();
+    if (dead > 0) throw new Error(`dead letters: ${JSON.stringify(await outbox.listDead(5))}`);
+    if (pending + sent === 0) return;
+    if (performance.now() > until) throw new Error(`not drained in ${PATIENCE_SECONDS} s: ${pending} pending, ${sent} sent`);
+    await pause(POLL_MS);
+  }
+}
