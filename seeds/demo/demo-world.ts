@@ -34,6 +34,8 @@ export type LostMessages = Readonly<Partial<Record<Province, 'SENT' | 'DELIVERED
  */
 export interface DemoWorld {
   handle(command: Command): Promise<Answer | Refusal>;
+  /** The stored answer of a command, whoever asks: a person who left a case no longer sees it, and so not the own answer either. */
+  findAnswer(person: string, key: string): Promise<Answer | undefined>;
   find(caseId: string): Promise<SeenCase | undefined>;
   /** In order of their creation. */
   listChildren(parent: string): Promise<readonly ChildCase[]>;

@@ -53,6 +53,8 @@ export function engineWorld(ports: EngineWorldPorts): DemoWorld {
   const { workflow, unitOfWork, outbox, dispatcher, transport, clock, writing, actorOf } = ports;
   return {
     handle: (command) => workflow.handle(command),
+    findAnswer: async (person, key) =>
+      (await unitOfWork.run({ actor: SYSTEM_ACTOR, traceId: key }, (tx) => tx.commands.find(person, key)))?.answer,
     find: (caseId) => unitOfWork.run({ actor: SYSTEM_ACTOR, traceId: caseId }, async (tx) => seen(tx, caseId)),
     listChildren: (parent) =>
       outbox.run(async (tx) => {

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '@sandbar/calendar';
 import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
+import type { MailStore } from '@sandbar/notifications';
 import { MailFolder, Notifier } from '@sandbar/notifications';
 import { createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly onPoolError: (error: Error) => void;
   /** The State Council calendar unless the demo plays by another. */
   readonly calendar?: WorkingCalendar;
+  /** Where e-mails go; the mail folder of the data directory by default. */
+  readonly mail?: MailStore;
   /** Messages that the demo's transport loses. */
   readonly loses?: (job: CommandJob) => boolean;
 }
@@ -64,7 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     registry: REGISTRY,
   });
   const deadlines = new DeadlineClock(outbox, workflow, clock);
-  const notifier = new Notifier(new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl);
+  const notifier = new Notifier(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl);
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock),
     command: commandHandler(outbox, workflow, clock, options.loses),

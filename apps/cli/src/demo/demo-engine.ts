@@ -5,17 +5,22 @@ import type { Actor } from '@sandbar/domain';
 import { REGISTRY } from '@sandbar/domain';
 import type { Demo } from '@sandbar/identity';
 import { CaslPolicy } from '@sandbar/identity';
+import type { MailStore } from '@sandbar/notifications';
+import { MailFolder } from '@sandbar/notifications';
 import { AttachmentStore, createStore, PostgresRuleTable, TypeOrmUnitOfWork, WorkingCopyStore } from '@sandbar/persistence';
+import type { Clock } from '@sandbar/workflow';
 import { Workflow } from '@sandbar/workflow';
 import type { DemoWorld } from '../../../../seeds/demo/index.js';
 import { demoCalendar, DemoTransport, engineWorld } from '../../../../seeds/demo/index.js';
-import { openEngine } from '../../../worker/src/engine.js';
+import { MAIL_FOLDER, openEngine } from '../../../worker/src/engine.js';
 import type { StartContext } from '../start/start-plan.js';
+import { DemoDispatcher } from './demo-dispatcher.js';
 import { demoWriting } from './demo-writing.js';
 
 /** Before every story. */
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 const MOST_BYTES = 20_971_520;
+const DAYS_OF_MAIL = 3;
 
 export interface OpenedWorld {
   readonly world: DemoWorld;
@@ -44,6 +49,7 @@ export async function openDemoWorld(
     publicUrl,
     clock,
     calendar,
+    mail: recentMail(new MailFolder(join(config.dataDir, MAIL_FOLDER)), clock, startedAt),
     loses: (job) => transport.loses(job),
     onFault: ({ fault }) => {
       throw fault;
@@ -66,7 +72,7 @@ export async function openDemoWorld(
     workflow: { handle: (command) => (command.actor.roles.includes('public') ? engine.workflow : asPerson).handle(command) },
     unitOfWork: engine.unitOfWork,
     outbox: engine.outbox,
-    dispatcher: engine.dispatcher,
+    dispatcher: new DemoDispatcher(engine.outbox, engine.runner, engine.deadlines, clock),
     transport,
     clock,
     writing: demoWriting({
@@ -82,6 +88,12 @@ export async function openDemoWorld(
     },
   });
   return { world, close: async () => void (await Promise.all([engine.close(), app.destroy()])) };
+}
+
+/** E-mails of the last days only: a newcomer finds examples, and does not wait for thousands of old ones to be flushed to disk. */
+function recentMail(folder: MailStore, clock: Clock, startedAt: string): MailStore {
+  const since = new Date(Date.parse(startedAt) - DAYS_OF_MAIL * 86_400_000).toISOString();
+  return { put: (mail) => (clock.now() < since ? Promise.resolve() : folder.put(mail)) };
 }
 
 function actorOf(person: Demo['people'][number]['person'], grants: Demo['people'][number]['grants']): Actor {
