@@ -1,5 +1,17 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AttachmentsController } from '../cases/attachments.controller.js';
+import { CaseDesk } from '../cases/case-desk.js';
 import type { ApiPorts, ApiSettings } from '../ports/index.js';
+import { ActionFills } from './actions/action-fills.js';
+import { ActionPagesController } from './actions/action-pages.controller.js';
+import { ActionScreens } from './actions/action-screens.js';
+import { CaseListController } from './cases/case-list.controller.js';
+import { CaseLists } from './cases/case-lists.js';
+import { CasePagesController } from './cases/case-pages.controller.js';
+import { CaseScreens } from './cases/case-screens.js';
+import { NewCaseController } from './cases/new-case.controller.js';
+import { DeclarationDesk } from './declaration/declaration-desk.js';
+import { DeclarationPagesController } from './declaration/declaration-pages.controller.js';
 import { AssetsController } from './frame/assets.controller.js';
 import { PageDesk } from './frame/page-desk.js';
 import { InboxPagesController } from './inbox/inbox-pages.controller.js';
@@ -7,15 +19,34 @@ import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
 
-/** What people open in a browser. */
+/** What people open in a browser. A fixed path stands before one with a parameter. */
 export const PAGE_CONTROLLERS: readonly Type[] = [
   PublicPagesController,
   RulesPagesController,
   SessionPagesController,
   InboxPagesController,
   AssetsController,
+  CaseListController,
+  NewCaseController,
+  CasePagesController,
+  ActionPagesController,
+  DeclarationPagesController,
 ];
 
+/** What the controllers of the pages stand on, over the same ports as the API. */
 export function pageProviders(ports: ApiPorts, settings: ApiSettings): Provider[] {
-  return [{ provide: PageDesk, useValue: new PageDesk(ports, settings) }];
+  const cases = new CaseDesk(ports);
+  const desk = new PageDesk(ports, settings);
+  const lists = new CaseLists(ports, cases);
+  const screens = new CaseScreens(ports, cases, lists);
+  const fills = new ActionFills(ports);
+  return [
+    { provide: PageDesk, useValue: desk },
+    { provide: CaseLists, useValue: lists },
+    { provide: CaseScreens, useValue: screens },
+    { provide: ActionFills, useValue: fills },
+    { provide: ActionScreens, useValue: new ActionScreens(desk, cases, screens, fills) },
+    { provide: DeclarationDesk, useValue: new DeclarationDesk(ports, cases) },
+    { provide: AttachmentsController, useValue: new AttachmentsController(ports, settings, cases) },
+  ];
 }

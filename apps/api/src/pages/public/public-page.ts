@@ -88,7 +88,7 @@ export function publicPage(frame: Frame, model: PublicPageModel): Page {
                   ${t(`第 ${declaration.revision} 版，指纹 SHA-256`, `Revision ${declaration.revision}, SHA-256`)}
                   <code>${declaration.hash}</code>
                 </p>
-                ${readView(print(declaration.version, declaration.shown, frame.lang), t)}`
+                ${readView(print(declaration.version, declaration.shown, frame.lang), t, undefined, true)}`
         }
       </section>
       ${commentSection(model, latest, t)}

@@ -24,9 +24,11 @@ const ASIDE: ReadonlySet<string> = new Set([
   'EXIT',
   'REQUEST_CHANGE',
   'APPLY_COMPLETION',
+  'ASSIGN_AUDITOR',
   'TAKE_CHARGE',
   'SEND_BACK',
   'WITHDRAW_PACKAGE',
+  'RECALL_PACKAGE',
   'OUTAGE',
   'OUTAGE_OVER',
   'RETURN_ANSWER',
@@ -51,5 +53,6 @@ export const IRREVOCABLE: ReadonlySet<string> = new Set([
   'TERMINATE',
   'REVOKE',
   'WITHDRAW_PACKAGE',
+  'RECALL_PACKAGE',
   'DECLARE_CONFLICT',
 ]);

@@ -46,6 +46,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   servedAt: ['送达时间', 'When it was served', '北京时间。', 'Beijing time.'],
   lane: ['审查事项', 'Lane'],
   assessor: ['审查员', 'Assessor'],
+  auditor: ['审计员', 'Auditor'],
   verdict: ['结论', 'Verdict'],
   opinion: ['意见', 'Opinion'],
   conditions: ['附加条件', 'Conditions'],

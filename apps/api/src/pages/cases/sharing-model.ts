@@ -1,0 +1,128 @@
+import { getDeclarationSchema, summarise, walk } from '@sandbar/declaration';
+import { conflictMatrix } from '@sandbar/domain';
+import type { Bilingual, ConflictCell, PlanFacts, PlanRuleRow, Province } from '@sandbar/domain';
+import { PROVINCE_LABELS } from '@sandbar/contracts';
+import { stageLabel } from '../../cases/stage-labels.js';
+import type { CaseDesk } from '../../cases/case-desk.js';
+import type { CaseFile, RuleRowView } from '../../ports/index.js';
+import type { Language } from '../../http/language.js';
+import { findChoiceWords } from '../words/choice-words.js';
+import { inWords } from './declaration-model.js';
+import type { DisclosureModel, PackageModel, ProvinceRow } from './case-model.js';
+
+type Data = Readonly<Record<string, unknown>>;
+const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+const at = (data: Data, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((place, name) => (isRecord(place) && Object.hasOwn(place, name) ? place[name] : undefined), data);
+const textAt = (data: Data, ...path: readonly string[]): string | null => {
+  const found = at(data, ...path);
+  return typeof found === 'string' && found !== '' ? found : null;
+};
+const recordsAt = (data: Data, ...path: readonly string[]): readonly Data[] => {
+  const found = at(data, ...path);
+  return Array.isArray(found) ? found.filter(isRecord) : [];
+};
+
+/** The answers of the provinces, province by province, from what the package remembers. */
+export function packageModel(desk: CaseDesk, file: CaseFile): PackageModel {
+  const { context } = file.snapshot as { readonly context: Data };
+  const recipients = at(context, 'recipients');
+  return {
+    id: file.id,
+    title: file.title,
+    stage: stageLabel(desk.definitionOf(file), file.stage),
+    round: Number(at(context, 'round') ?? 1),
+    rows: (Array.isArray(recipients) ? (recipients as Province[]) : []).map((province) => provinceRow(context, province)),
+  };
+}
+
+function provinceRow(context: Data, province: Province): ProvinceRow {
+  const answer = textAt(context, 'answers', province, 'answer');
+  return {
+    province: PROVINCE_LABELS[province],
+    deliveredAt: textAt(context, 'delivered', province),
+    expectedOn: textAt(context, 'progress', province, 'expectedOn'),
+    answer: answer === null ? null : (findChoiceWords('answer', answer) ?? { zh: answer, en: answer }),
+    late: at(context, 'answers', province, 'late') === true,
+    reason: textAt(context, 'answers', province, 'reason'),
+    conditions: recordsAt(context, 'answers', province, 'conditions').flatMap((condition) => textAt(condition, 'text') ?? []),
+    resolution: textAt(context, 'resolutions', province, 'reason'),
+  };
+}
+
+/** What a package or a leg discloses: every field, the withheld ones visibly so. Undefined before the disclosure. */
+export function disclosureModel(file: CaseFile, lang: Language): DisclosureModel | null {
+  const { context } = file.snapshot as { readonly context: Data };
+  const marks = file.kind === 'sharing-leg' ? at(context, 'content') : at(context, 'disclosure');
+  if (!isRecord(marks)) return null;
+  const fields = file.kind === 'sharing-leg' ? recordsAt(marks, 'fields') : recordsAt(context, 'fields');
+  const nodes = new Map([...walk(getDeclarationSchema(1), {})].map(({ pointer, node }) => [pointer, node] as const));
+  return {
+    tlp: textAt(marks, 'tlp') ?? '',
+    purpose: textAt(marks, 'purpose') ?? '',
+    legalBasis: textAt(marks, 'legalBasis') ?? '',
+    expiresOn: textAt(marks, 'expiresOn') ?? '',
+    fields: fields.map((field) => {
+      const withheld = at(field, 'withheld');
+      const node = nodes.get(textAt(field, 'pointer') ?? '');
+      const value = at(field, 'value');
+      return {
+        title: bilingual(at(field, 'title')) ?? { zh: textAt(field, 'pointer') ?? '', en: textAt(field, 'pointer') ?? '' },
+        level: Number(at(field, 'level')),
+        text: node === undefined ? plain(value) : inWords(node, value, lang) || plain(value),
+        withheld: isRecord(withheld) ? bilingual(withheld) : null,
+      };
+    }),
+  };
+}
+
+function bilingual(value: unknown): Bilingual | null {
+  return isRecord(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string'
+    ? { zh: value['zh'], en: value['en'] }
+    : null;
+}
+
+function plain(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}
+
+/**
+ * Where the plan breaks a province's rule, before anybody is consulted.
+ * @param jurisdictions province of each provincial office by its id: its deviations hold there
+ */
+export function conflictsOf(
+  content: Data,
+  rules: readonly RuleRowView[],
+  jurisdictions: ReadonlyMap<string, Province>,
+): readonly ConflictCell[] {
+  const rows = rules.flatMap((rule): PlanRuleRow[] => {
+    const province = rule.authority === null ? null : jurisdictions.get(rule.authority);
+    return province === undefined ? [] : [{ code: rule.code, province, value: rule.value, basis: rule.basis }];
+  });
+  return conflictMatrix(planOf(content), rows);
+}
+
+function planOf(content: Data): PlanFacts {
+  const summary = summarise(content);
+  const amount = (name: string): number | null => {
+    const found = at(content, 'basics', 'scale', name);
+    return typeof found === 'number' ? found : null;
+  };
+  const [people, institutions] = [amount('individualCustomers'), amount('institutionCustomers')];
+  return {
+    serviceArea: summary.serviceArea as readonly Province[],
+    caps: {
+      users: people === null && institutions === null ? null : (people ?? 0) + (institutions ?? 0),
+      amountPerUser: amount('perUserLimit'),
+      amountTotal: amount('annualAmount'),
+    },
+    technologies: summary.technologies.length > 0 ? summary.technologies : null,
+    hasRetailInvestment: summary.kind === undefined ? null : summary.investmentProduct && summary.servesIndividuals,
+    plannedStart: summary.plannedStart ?? null,
+    plannedEnd: summary.plannedEnd ?? null,
+    forecastRegistration: null,
+    noticeDays: null,
+    licensedParties: summary.parties.length > 0 ? summary.parties.filter(({ licensed }) => licensed).length : null,
+  };
+}
