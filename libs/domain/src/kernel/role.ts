@@ -84,10 +84,13 @@ export function relationsOf(header: CaseHeader, actor: Actor, lane?: Lane): Read
   return found;
 }
 
-/** True when one of the lines admits the actor. */
+/**
+ * True when one of the lines admits the actor. `public` is a role like any other: the public door acts with it, also for somebody who is signed in
+ * elsewhere, so that office staff and firms never comment in their own role.
+ */
 export function isEligible(lines: readonly Eligible[], actor: Actor, relations: ReadonlySet<Relation>): boolean {
   return lines.some((line) => {
     const [role, relation] = line.split('@') as [Role, Relation];
-    return relations.has(relation) && (role === 'public' || actor.roles.includes(role));
+    return relations.has(relation) && actor.roles.includes(role);
   });
 }

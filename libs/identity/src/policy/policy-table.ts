@@ -85,7 +85,7 @@ export function rowsFor(actor: Actor, kind: CaseKind, subject: string, events: E
 
 function conditionOf(line: Eligible, actor: Actor): ViewCondition | undefined {
   const [role, relation] = line.split('@') as [Role, Relation];
-  if (role !== 'public' && !actor.roles.includes(role)) return undefined;
+  if (!actor.roles.includes(role)) return undefined;
   const condition = RELATIONS[relation](actor);
   const lane = LANE_OF_ROLE[role];
   if (condition === undefined || relation !== 'laneAuthority' || lane === undefined) return condition;
