@@ -21,7 +21,7 @@ function arranged(snapshot: StoredSnapshot): StoredSnapshot {
 }
 
 const known: MatrixPlan['known'] = (snapshot, lane) => {
-  const { lanes, proposal, participants } = pilotContextOf(snapshot);
+  const { lanes, proposal, participants, auditor } = pilotContextOf(snapshot);
   const { assessor, assessors, secondReviewers } = lanes[lane];
   const people: { name: string; person: string | undefined | null; as: Eligible[] }[] = [
     {
@@ -35,6 +35,7 @@ const known: MatrixPlan['known'] = (snapshot, lane) => {
       as: [`${lane}-reviewer@laneAuthority`, 'proposer@leadAuthority', 'decider@leadAuthority'],
     },
     { name: 'proposer', person: proposal?.proposers[0], as: ['decider@leadAuthority'] },
+    { name: 'auditor', person: auditor, as: ['completion-auditor@anyone'] },
     { name: 'participant', person: participants.at(-1), as: ['decider@leadAuthority'] },
   ];
   return people.flatMap(({ name, person, as }) => (person === undefined || person === null ? [] : [{ name, person, as }]));

@@ -24,6 +24,7 @@ const payloads = ({ round, content, urgent, ...leg }: LegContext, at: string): {
   INFORMATION_SUPPLIED: { answers: ['上海'] },
   WITHDRAW_OBJECTION: because,
   NEW_ROUND: { round: round + 1, content, urgent },
+  LEAD_CHANGED: { leadAuthority: 'office-successor', province: '31' },
   WITHDRAW_LEG: because,
   CLOSE_LEG: {},
   DELIVERY_EXPIRED: {},

@@ -24,6 +24,8 @@ const payloads = ({ round }: PackageContext, at: string): { [T in keyof PackageP
   DECIDE_OWN_TERRITORY: because,
   SUPERSEDE: because,
   WITHDRAW_PACKAGE: because,
+  RECALL_PACKAGE: because,
+  LEAD_CHANGED: { leadAuthority: 'office-successor', province: '31' },
   APPLICATION_ENDED: because,
   CLOSE: {},
   DRAFTING_EXPIRED: {},

@@ -19,6 +19,7 @@ import {
   register,
   says,
   serve,
+  settled,
 } from './pilot-application-world.js';
 import { awaitingSettlement, inDecision, inNotice, inPanel, inReview, inScreening } from './pilot-application-stages.js';
 import { correct, sealed } from './pilot-application-world.js';
@@ -100,7 +101,7 @@ describe('the public notice', () => {
   });
 
   it('keeps the answers of the provinces when content did not change', () => {
-    const story = awaitingSettlement().when(expires('SETTLED', { package: 'package-1', area: ['32'], answers: [] }), ...PANEL_FOR);
+    const story = awaitingSettlement().when(settled(['32']), ...PANEL_FOR);
     story.when(redact, publish, comment('c-1'), expires('NOTICE_EXPIRED', {}), upheld('consumer'), ...passes('consumer'));
     story.then({ stage: 'panel.convening', facts: ['LaneSettled', 'ReviewPassed', 'SharingSettled'] });
   });

@@ -13,9 +13,11 @@ const suspend = says(people.head, 'SUSPEND', { scope: '31', reason: '投诉集�
 const TO_CONFIRMING = [
   says(people.signatory, 'APPLY_COMPLETION', { note: '' }),
   says(people.signatory, 'SUBMIT_SELF_ASSESSMENT', { note: '', attachments: [] }),
+  says(people.intake, 'ASSIGN_AUDITOR', { auditor: people.auditor.person }),
   says(people.auditor, 'SUBMIT_AUDIT', { note: '', attachments: [] }),
   says(people.expertA, 'SUBMIT_EXPERT_EVALUATION', { note: '' }),
 ];
+const AUDITED = ['live.service.running', 'live.change.none', 'live.evaluation.audit'];
 const complete = says(people.decider, 'CONFIRM_COMPLETION', because);
 
 describe('registered', () => {
@@ -77,6 +79,32 @@ describe('the live test', () => {
     story.when(says(people.decider, 'DECIDE_CHANGE', { outcome: 'accepted', reason: '-' })).then({ facts: ['ChangeDecided'] });
   });
 
+  it('is audited by the one whom the lead authority assigned, who then sees the case', () => {
+    const assigned = (person: string): Saying => says(people.intake, 'ASSIGN_AUDITOR', { auditor: person });
+    const audit = says(people.auditor, 'SUBMIT_AUDIT', { note: '', attachments: [] });
+    const seen = (story: ReturnType<typeof live>): boolean =>
+      story.decision.header.holders.some(({ holder }) => holder === 'person:auditor');
+    const story = live()
+      .refuses(assigned(people.decider.person), 'auditorIsFree')
+      .refuses({ ...assigned('auditor'), actor: people.head }, 'actor.not_eligible')
+      .when(...TO_CONFIRMING.slice(0, 2))
+      .refuses(audit, 'isAuditor');
+    expect(seen(story)).toBe(false);
+    story
+      .when(assigned('auditor'))
+      .then({ facts: ['AuditorAssigned'], leaves: AUDITED, clocks: ['live.winding-down', 'evaluation.audit'] });
+    expect(story.decision.clocksStarted).toEqual([]);
+    expect(seen(story)).toBe(true);
+    const paper = says(people.intake, 'SUBMIT_AUDIT', { note: '书面报告', attachments: [] });
+    story
+      .fork()
+      .when(paper)
+      .then({ facts: ['AuditSubmitted'] });
+    const other = story.fork().when(assigned('auditor-two')).refuses(audit, 'isAuditor');
+    expect(seen(other)).toBe(false);
+    story.when(audit).refuses(assigned('auditor-two'), 'event.not_allowed');
+  });
+
   it('is evaluated in four steps and completed', () => {
     const story = live()
       .when(...TO_CONFIRMING)
@@ -103,7 +131,7 @@ describe('the live test', () => {
     live()
       .when(TO_CONFIRMING[0]!, late)
       .then({ stage: 'exiting', facts: ['ExitStarted'] });
-    for (const steps of [2, 3, 4])
+    for (const steps of [2, 4, 5])
       live()
         .when(...TO_CONFIRMING.slice(0, steps), late)
         .then({ stage: 'live', facts: ['EvaluationOverdue'] });

@@ -30,7 +30,7 @@ export function payloadFor<T extends PilotEventType>(
       material: one(false, true),
     }),
   });
-  const pack = { package: context.sharing.package ?? one('package-1', 'package-2') };
+  const pack = { package: context.sharing.package ?? one('package-1', 'package-2'), sharingRound: one(context.sharing.round, 7) };
   const proposal = context.proposal;
   const payloads: { [K in PilotEventType]: () => PilotPayloads[K] } = {
     CREATE: () => ({ title: '草稿', leadApplicant: BANK, province: '31', leadAuthority: LEAD, linkedTo: null }),
@@ -67,7 +67,11 @@ export function payloadFor<T extends PilotEventType>(
     REJECT: () => ({ lane, comment: '' }),
     CLAIM_INTEREST: () => ({ province: one(actor.province ?? '32', '34'), reason: '' }),
     DECLARE_CONFLICT: () => ({ ground: 'kin', note: '' }),
-    PACKAGE_OPENED: () => ({ package: one('package-1', 'package-2'), round: one(context.sharing.round, 7) }),
+    PACKAGE_OPENED: () => ({
+      package: one('package-1', 'package-2'),
+      round: one(context.sharing.round, 7),
+      leadAuthority: one(context.leadAuthority, 'office-former'),
+    }),
     REVISION_REQUESTED: () => ({ ...pack, round: context.sharing.round, objections: [] }),
     SETTLED: () => ({
       ...pack,
@@ -75,6 +79,7 @@ export function payloadFor<T extends PilotEventType>(
       answers: one([], [{ province: '32' as const, answer: 'recognisedWithConditions' as const, conditions: [condition], reason: null }]),
     }),
     NO_AREA_LEFT: () => ({ ...pack, answers: [] }),
+    PACKAGE_RECALLED: () => ({ ...pack, ...because }),
     CONVENE: () => ({ experts: one(['expert-a', 'expert-b', 'expert-c'], ['expert-a'], ['expert-a', 'expert-b', 'expert-c', 'expert-d']) }),
     OPINE: () => ({ verdict: one('for' as const, 'against' as const, 'questions' as const), text: '' }),
     CONCLUDE: () => ({ minutes: '' }),
@@ -112,6 +117,7 @@ export function payloadFor<T extends PilotEventType>(
     DECIDE_CHANGE: () => ({ outcome: one('accepted' as const, 'refused' as const), reason: '' }),
     APPLY_COMPLETION: () => ({ note: '' }),
     SUBMIT_SELF_ASSESSMENT: () => ({ note: '', attachments: [] }),
+    ASSIGN_AUDITOR: () => ({ auditor: one('auditor', 'proposer') }),
     SUBMIT_AUDIT: () => ({ note: '', attachments: [] }),
     SUBMIT_EXPERT_EVALUATION: () => ({ note: '' }),
     EXTEND_TEST: () => ({ plannedEnd: one('2098-12-31', '2020-01-01'), reason: '' }),

@@ -11,6 +11,7 @@ import {
   accept,
   attest,
   expires,
+  packageOpened,
   people,
   propose,
   register,
@@ -39,8 +40,7 @@ export const inSharing = (joint = false): Story =>
       interestOver,
     )
     .when(...LANES_PASS);
-export const awaitingSettlement = (joint = false): Story =>
-  inSharing(joint).when(expires('PACKAGE_OPENED', { package: 'package-1', round: 1 }));
+export const awaitingSettlement = (joint = false): Story => inSharing(joint).when(packageOpened());
 export const inNotice = (joint = false): Story => inPanel(joint).when(...PANEL_FOR);
 export const inDecision = (joint = false): Story => inNotice(joint).when(...NOTICE);
 export const registered = (): Story => inDecision().when(propose('register'), register);

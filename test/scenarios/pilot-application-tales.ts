@@ -46,6 +46,7 @@ const asked = (lane: Lane): Story =>
 const evaluation = [
   says(people.signatory, 'APPLY_COMPLETION', { note: '' }),
   says(people.signatory, 'SUBMIT_SELF_ASSESSMENT', { note: '', attachments: [] }),
+  says(people.intake, 'ASSIGN_AUDITOR', { auditor: people.auditor.person }),
   says(people.auditor, 'SUBMIT_AUDIT', { note: '', attachments: [] }),
   says(people.intake, 'SUBMIT_EXPERT_EVALUATION', { note: '' }),
 ];
@@ -75,7 +76,8 @@ export const TALES: Readonly<Record<string, () => Story>> = {
   'sharing.claims': () => inScreening().when(accept(), ...LANES_PASS),
   'sharing.opening': inSharing,
   'sharing.awaitingSettlement': awaitingSettlement,
-  'sharing.revising': () => awaitingSettlement().when(expires('REVISION_REQUESTED', { package: 'package-1', round: 1, objections: [] })),
+  'sharing.revising': () =>
+    awaitingSettlement().when(expires('REVISION_REQUESTED', { package: 'package-1', sharingRound: 1, round: 1, objections: [] })),
   'panel.convening': inPanel,
   'panel.deliberating': () => inPanel().when(convene()),
   'panel.concluded': () => inPanel().when(convene(), opine(people.expertA), opine(people.expertB), opine(people.expertC)),
@@ -103,9 +105,9 @@ export const TALES: Readonly<Record<string, () => Story>> = {
   'live.change.requested': () => live().when(says(people.signatory, 'REQUEST_CHANGE', { description: '-', material: false })),
   'live.evaluation.none': live,
   'live.evaluation.self': () => evaluating(1),
-  'live.evaluation.audit': () => evaluating(2),
-  'live.evaluation.experts': () => evaluating(3),
-  'live.evaluation.confirming': () => evaluating(4),
+  'live.evaluation.audit': () => evaluating(3),
+  'live.evaluation.experts': () => evaluating(4),
+  'live.evaluation.confirming': () => evaluating(5),
   exiting: () => live().when(withdraw),
   discarded: () => newcomer().when(says(people.clerk, 'DISCARD', {})),
   withdrawn: () => inReview().when(withdraw),
@@ -123,6 +125,6 @@ export const TALES: Readonly<Record<string, () => Story>> = {
       serve('2026-09-01'),
       expires('REMEDY_PERIOD_EXPIRED', {}),
     ),
-  completed: () => evaluating(4).when(says(people.decider, 'CONFIRM_COMPLETION', because)),
+  completed: () => evaluating(5).when(says(people.decider, 'CONFIRM_COMPLETION', because)),
   exited: () => registered().when(START, withdraw, ...proofs),
 };

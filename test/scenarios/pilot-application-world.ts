@@ -163,7 +163,9 @@ export const passes = (lane: Lane, more: Partial<Payload<'ASSESS'>> = {}): reado
 export const LANES_PASS = [...passes('legality'), ...passes('risk'), ...passes('consumer')];
 
 export const settled = (area: readonly Province[], answers: readonly ProvinceAnswer[] = [], pack = 'package-1'): Saying =>
-  expires('SETTLED', { package: pack, area, answers });
+  expires('SETTLED', { package: pack, sharingRound: 1, area, answers });
+export const packageOpened = (round = 1, leadAuthority = LEAD): Saying =>
+  expires('PACKAGE_OPENED', { package: `package-${round}`, round, leadAuthority });
 export const recognised = (province: Province, more: Partial<ProvinceAnswer> = {}): ProvinceAnswer => ({
   province,
   answer: 'recognised',

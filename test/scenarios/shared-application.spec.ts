@@ -1,6 +1,6 @@
 import { buildExampleDeclaration, listAttachments } from '@sandbar/declaration';
-import type { Province } from '@sandbar/domain';
-import { REGISTRY, isRefusal } from '@sandbar/domain';
+import type { CaseHeader, Province } from '@sandbar/domain';
+import { REGISTRY, SYSTEM_ACTOR, isRefusal } from '@sandbar/domain';
 import { hashJson, uuidFrom } from '@sandbar/hash';
 import { MemoryEngine } from '@sandbar/testing';
 import type { Answer } from '@sandbar/workflow';
@@ -27,12 +27,22 @@ class SharedApplication {
     return this.engine.store.cases.get(caseId)!.stage;
   }
   leg(province: Province): string {
-    return [...this.engine.store.cases.values()].find(
+    return [...this.engine.store.cases.values()].findLast(
       (row) => row.kind === 'sharing-leg' && row.write.header.recipientProvince === province,
     )!.id;
   }
   package(): string {
-    return [...this.engine.store.cases.values()].find((row) => row.kind === 'sharing-package')!.id;
+    return [...this.engine.store.cases.values()].findLast((row) => row.kind === 'sharing-package')!.id;
+  }
+  header(caseId: string): CaseHeader {
+    return this.engine.store.cases.get(caseId)!.write.header;
+  }
+  /** To the package of the first round, sent to three provinces. */
+  async toConsulting(): Promise<string> {
+    await this.toSharing();
+    await this.engine.advanceTo('2026-03-11T01:00:00.000Z');
+    await this.releasePackage();
+    return this.package();
   }
 
   async toScreening(): Promise<void> {
@@ -79,7 +89,7 @@ class SharedApplication {
     }
   }
 
-  async releasePackage(): Promise<void> {
+  async releasePackage(office = 'pbc-shanghai'): Promise<void> {
     const disclosure = {
       tlp: 'AMBER',
       purpose: '征求意见',
@@ -89,8 +99,8 @@ class SharedApplication {
       maximumLevel: 2,
       note: '',
     };
-    await this.send('pbc-shanghai.coordinator-1', this.package(), 'SUBMIT_PACKAGE', disclosure);
-    await this.send('pbc-shanghai.coordinator-2', this.package(), 'RELEASE', { secrecyDeclared: true, legalBasisChecked: true });
+    await this.send(`${office}.coordinator-1`, this.package(), 'SUBMIT_PACKAGE', disclosure);
+    await this.send(`${office}.coordinator-2`, this.package(), 'RELEASE', { secrecyDeclared: true, legalBasisChecked: true });
   }
 
   async answer(office: string, province: Province, answer: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
@@ -155,5 +165,63 @@ describe('given a pilot that would serve four provinces', () => {
       for await (const rows of view.creations()) expect(verifyIndex(rows, cases)).toEqual([]);
     });
     expect(await engine.store.countByState()).toMatchObject({ pending: 0, dead: 0 });
+  });
+
+  test('when the lead recalls the package to correct it, then another goes out and only that one counts', async () => {
+    const story = new SharedApplication();
+    const first = await story.toConsulting();
+    await story.answer('pbc-jiangsu', '32', 'recognised');
+    const [leg, before] = [story.leg('33'), story.engine.store.cases.size];
+    await story.send('pbc-shanghai.head', first, 'RECALL_PACKAGE', { reason: '披露有误' });
+    expect([story.stage(first), story.stage(leg), story.stage()]).toEqual(['withdrawn', 'withdrawn', 'sharing.awaitingSettlement']);
+    const second = story.package();
+    expect([second === first, story.engine.store.cases.size]).toEqual([false, before + 1]);
+    await story.releasePackage();
+    for (const [office, province] of [
+      ['pbc-jiangsu', '32'],
+      ['pbc-zhejiang', '33'],
+      ['pbc-anhui', '34'],
+    ] as const)
+      await story.answer(office, province, province === '32' ? 'abstained' : 'recognised');
+    expect(story.stage()).toBe('panel.convening');
+    expect(story.engine.store.cases.get(CASE)!.snapshot.context).toMatchObject({
+      sharing: { package: second, round: 2, area: ['31', '33', '34'] },
+    });
+  });
+
+  test('when another authority takes over the lead, then package and legs follow it', async () => {
+    const story = new SharedApplication();
+    const { engine } = story;
+    const first = await story.toConsulting();
+    const office = (login: string): string => engine.actor(login).authority!;
+    const [from, to] = [office('pbc-shanghai.head'), office('nfra-shanghai.intake-officer')];
+    const succeeded = {
+      key: uuidFrom(CASE, 'succession'),
+      caseId: CASE,
+      type: 'AUTHORITY_SUCCEEDED',
+      traceId: 'succession',
+      source: { kind: 'message', from: CASE },
+    } as const;
+    await engine.workflow.handle({ ...succeeded, payload: { from, to, basis: '机构改革' }, actor: SYSTEM_ACTOR });
+    await engine.dispatcher.drain();
+    expect(story.header(first)).toMatchObject({ leadAuthority: to, holders: [{ holder: `authority:${to}`, level: 'full' }] });
+    for (const province of ['32', '33', '34'] as const)
+      expect(story.header(story.leg(province)).holders).toContainEqual({ holder: `authority:${to}`, level: 'headline' });
+    expect(await engine.send('pbc-shanghai.head', first, 'RECALL_PACKAGE', { reason: '-' })).toMatchObject({ refused: true });
+  });
+
+  test('when the lead moves to another province, then the provinces are asked anew by it', async () => {
+    const story = new SharedApplication();
+    const first = await story.toConsulting();
+    const leg = story.leg('32');
+    const to = story.engine.actor('pbc-jiangsu.head').authority;
+    await story.lead('head', 'TRANSFER', { to, toProvince: '32', reason: '主要业务在江苏' });
+    await story.lead('pbc-jiangsu.head', 'ACCEPT_TRANSFER');
+    expect([story.stage(first), story.stage(leg), story.stage()]).toEqual(['superseded', 'withdrawn', 'sharing.awaitingSettlement']);
+    expect(story.header(story.package())).toMatchObject({ leadAuthority: to, province: '32' });
+    await story.releasePackage('pbc-jiangsu');
+    for (const province of ['31', '33', '34'] as const)
+      expect(story.header(story.leg(province)).holders).toContainEqual({ holder: `authority:${to}`, level: 'headline' });
+    expect(await story.engine.store.countByState()).toMatchObject({ pending: 0, dead: 0 });
   });
 });

@@ -109,6 +109,11 @@ const PACKAGE_GUARDS: Table = [
     ],
   ],
   ['wasReferred', [{ context: { superior: 'superior' } }], [{}]],
+  [
+    'leadIsNew',
+    [{ payload: { leadAuthority: 'office-new', province: '31' } }, { payload: { leadAuthority: 'office-31', province: '32' } }],
+    [{ payload: { leadAuthority: 'office-31', province: '31' } }],
+  ],
   ['notSettled', [{}], [{ context: { settledAt: META.at } }]],
 ];
 
@@ -179,6 +184,11 @@ const LEG_GUARDS: Table = [
     'servedInTheRound',
     [served(META.at), served(LEG.openedAt)],
     [served('2026-09-02T02:00:00.001Z'), served('2026-08-31T00:00:00.000Z'), served('yesterday'), served(META.at, '')],
+  ],
+  [
+    'leadIsNew',
+    [{ payload: { leadAuthority: 'office-new', province: '31' } }, { payload: { leadAuthority: 'office-31', province: '32' } }],
+    [{ payload: { leadAuthority: 'office-31', province: '31' } }],
   ],
   ['roundIsNewer', [{ payload: { round: 2 } }], [{ payload: { round: 1 } }]],
   ['reachedByLetterOnly', [{ context: { letter: { document: 'x', servedAt: META.at } } }], [{}]],

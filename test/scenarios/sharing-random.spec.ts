@@ -47,6 +47,7 @@ const lead = fc.oneof(
 const ending = fc.oneof(
   fc.constant(quietly('package', 'CLOSE', {}, AUTHOR)),
   fc.constant(quietly('package', 'WITHDRAW_PACKAGE', { reason: '撤回' }, HEAD)),
+  fc.constant(quietly('package', 'RECALL_PACKAGE', { reason: '更正' }, HEAD)),
   fc.constant(quietly('package', 'APPLICATION_ENDED', { reason: '终结' }, SYSTEM_ACTOR)),
   fc.constant(quietly('package', 'SUPERSEDE', { reason: '取代' }, SYSTEM_ACTOR)),
 );

@@ -194,6 +194,48 @@ describe('supervisory sharing between four provinces', () => {
     expect(legs(world)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
   });
 
+  it('is recalled to be corrected: the application opens another, and nothing is settled', () => {
+    const world = new SharingWorld().release().answer({ '32': 'recognised' });
+    world.act('package', 'RECALL_PACKAGE', { reason: '披露有误' }, HEAD);
+    expect(world.told.at(-1)).toMatchObject({
+      type: 'PACKAGE_RECALLED',
+      payload: { package: 'package', sharingRound: 1, reason: '披露有误' },
+    });
+    expect([world.leaf('package'), ...legs(world)]).toEqual(['withdrawn', 'withdrawn', 'withdrawn', 'withdrawn']);
+    expect(settlement(world)).toEqual([]);
+    const settled = new SharingWorld().release().answer({ '32': 'recognised', '33': 'recognised', '34': 'recognised' });
+    expect(settled.refusedBy('package', 'RECALL_PACKAGE', { reason: '迟' }, HEAD)).toEqual(['notSettled']);
+  });
+
+  it('follows its application to another lead authority, and so do the legs', () => {
+    const world = new SharingWorld().release().acknowledge('33');
+    const lead = { leadAuthority: 'office-new', province: '31' };
+    world.act('package', 'LEAD_CHANGED', lead, SYSTEM_ACTOR);
+    expect(world.file('package').decision.header).toMatchObject({
+      leadAuthority: 'office-new',
+      holders: [{ holder: 'authority:office-new', level: 'full' }],
+    });
+    for (const province of RECIPIENTS) {
+      expect(world.leg(province)).toMatchObject({ fromAuthority: 'office-new', fromProvince: '31', province });
+      expect(world.file(`leg-${province}`).decision.header.holders).toContainEqual({ holder: 'authority:office-new', level: 'headline' });
+    }
+    expect(world.refusedBy('package', 'WITHDRAW_PACKAGE', { reason: '旧机关' }, HEAD)).toBe('actor.not_permitted');
+    world.act('leg-33', 'REQUEST_FURTHER_INFORMATION', { questions: ['何处？'] }, coordinatorOf('33'));
+    expect(world.refusedBy('leg-33', 'INFORMATION_SUPPLIED', { answers: ['上海'] }, AUTHOR)).toBe('actor.not_permitted');
+    const successor = { ...AUTHOR, person: 'successor', organisation: 'office-new', authority: 'office-new' };
+    world.act('leg-33', 'INFORMATION_SUPPLIED', { answers: ['上海'] }, successor);
+    const told = world.facts('leg-33').length;
+    world.act('package', 'LEAD_CHANGED', lead, SYSTEM_ACTOR);
+    expect([world.facts('package').at(-1), world.facts('leg-33').length]).toEqual(['PackageMessageIgnored', told]);
+  });
+
+  it('ends no window that has not begun', () => {
+    const world = new SharingWorld();
+    world.offline.add('32');
+    world.release();
+    expect(world.refusedBy('leg-33', 'OBJECTION_EXPIRED', {}, SYSTEM_ACTOR)).toEqual(['windowIsOpen']);
+  });
+
   it('expires with its disclosure and keeps the answers given before', () => {
     const world = new SharingWorld().release({ expiresOn: '2026-09-30' }).answer({ '32': 'recognised' });
     expect(world.file('package').decision.clocks).toContainEqual(

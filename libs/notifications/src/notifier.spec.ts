@@ -54,12 +54,21 @@ describe('a notification', () => {
     ],
     ['panel', ['expert-1', 'expert-2']],
     ['transferee', ['pbc-ningbo.case-administrator', 'pbc-ningbo.head']],
-    ['auditors', ['completion-auditor']],
+    ['auditors', []],
     ['coordinatorsRecipient', []],
   ])('to %s finds its people', async (audience, logins) => {
     const { notifier, tx, told } = notificationRoom();
     await notifier.deliver(noticeJob('ApplicationSubmitted', [audience]), tx);
     expect(told()).toEqual([...logins].sort());
+  });
+
+  it('of an audit goes to the auditor assigned, by the fact or by the case', async () => {
+    const auditor = staffId('completion-auditor');
+    const first = notificationRoom();
+    await first.notifier.deliver(noticeJob('AuditorAssigned', ['auditors'], { data: { auditor } }), first.tx);
+    const second = notificationRoom(noticeCase({ snapshot: { status: 'active', value: {}, context: { auditor } } }));
+    await second.notifier.deliver(noticeJob('SelfAssessmentSubmitted', ['auditors']), second.tx);
+    expect([first.told(), second.told()]).toEqual([['completion-auditor'], ['completion-auditor']]);
   });
 
   it('of a lane goes to that lane: its desk, and its assessor once there is one', async () => {

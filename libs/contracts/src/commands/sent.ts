@@ -16,6 +16,7 @@ export type PlatformEvent = {
     | 'REVISION_REQUESTED'
     | 'SETTLED'
     | 'NO_AREA_LEFT'
+    | 'PACKAGE_RECALLED'
     | 'AUTHORITY_SUCCEEDED'
     | 'SUSPENSION_UNCONFIRMED'
     | Extract<keyof PilotPayloads, `${string}_EXPIRED`>;
@@ -28,6 +29,7 @@ export type PlatformEvent = {
     | 'REVISION_SUBMITTED'
     | 'SUPERSEDE'
     | 'APPLICATION_ENDED'
+    | 'LEAD_CHANGED'
     | Extract<keyof PackagePayloads, `${string}_EXPIRED`>;
   'sharing-leg':
     | 'CREATE'
@@ -35,6 +37,7 @@ export type PlatformEvent = {
     | 'DELIVERED'
     | 'WINDOW_OPENED'
     | 'NEW_ROUND'
+    | 'LEAD_CHANGED'
     | 'WITHDRAW_LEG'
     | 'CLOSE_LEG'
     | Extract<keyof LegPayloads, `${string}_EXPIRED`>;

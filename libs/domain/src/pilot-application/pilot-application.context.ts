@@ -108,6 +108,8 @@ export interface PilotContext {
     readonly takenCharge: boolean;
     readonly proofs: Readonly<Partial<Record<Proof, ProofState>>>;
   };
+  /** Who audits the completion. */
+  readonly auditor: string | null;
   readonly transfer: { readonly to: string; readonly toProvince: Province } | null;
   readonly closedTo: readonly string[];
   /** Officers who took a part in the case; the remedy is heard by others. */
@@ -177,6 +179,7 @@ export function freshContext(payload: PilotPayloads['CREATE'], caseId: string): 
     plannedEnd: null,
     suspended: null,
     exit: { cause: null, overdue: false, takenCharge: false, proofs: {} },
+    auditor: null,
     transfer: null,
     closedTo: [],
     participants: [],

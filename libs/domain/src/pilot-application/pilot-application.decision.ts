@@ -1,6 +1,7 @@
 import { and } from 'xstate';
 import { awaits, begins, clock, served } from './pilot-application.clocks.js';
 import { pilot } from './pilot-application.setup.js';
+import { packageOpened, packageSays } from './pilot-application.sharing.js';
 
 const SIGNATORY = ['signatory@leadApplicant'];
 const INTAKE = ['intake-officer@leadAuthority'];
@@ -142,10 +143,8 @@ export const onHold = pilot.createStateConfig({
     WITHDRAW: { target: '#withdrawn', actions: 'ApplicationWithdrawn' },
     TERMINATE: { target: '#terminated', actions: 'ApplicationTerminated' },
     // What the package says meanwhile is kept: the case moves on it when it resumes.
-    PACKAGE_OPENED: { guard: 'isThisRound', actions: ['notePackage', 'PackageNoted'] },
-    SETTLED: { guard: 'isThisPackage', actions: 'settleSharing' },
-    NO_AREA_LEFT: { guard: 'isThisPackage', actions: ['leaveNoArea', 'NoAreaLeft'] },
-    REVISION_REQUESTED: { guard: 'isThisPackage', actions: ['noteRevisionWanted', 'RevisionRequested'] },
+    PACKAGE_OPENED: packageOpened,
+    ...packageSays,
   },
 });
 

@@ -55,6 +55,7 @@ export const PILOT_EVENTS = {
   REVISE: row('提交修改', 'Submit the revision', SIGNATORY),
   SETTLED: row('协同意见已定', 'Sharing settled', MESSAGE),
   NO_AREA_LEFT: row('无可服务区域', 'No area left', MESSAGE),
+  PACKAGE_RECALLED: row('协同材料包撤回更正', 'Sharing package recalled', MESSAGE),
   CONVENE: row('召集专家组', 'Convene the panel', ['intake-officer@leadAuthority', 'case-administrator@leadAuthority'], {
     rules: ['panel.quorum'],
   }),
@@ -101,6 +102,7 @@ export const PILOT_EVENTS = {
   DECIDE_CHANGE: row('决定变更', 'Decide the change', DECIDER),
   APPLY_COMPLETION: row('申请完成测试', 'Apply for completion', SIGNATORY),
   SUBMIT_SELF_ASSESSMENT: row('提交自测自评', 'Submit the self-assessment', SIGNATORY),
+  ASSIGN_AUDITOR: row('指派审计员', 'Assign the auditor', INTAKE),
   SUBMIT_AUDIT: row('提交审计报告', 'Submit the audit', ['completion-auditor@anyone', ...INTAKE]),
   SUBMIT_EXPERT_EVALUATION: row('提交专家论证意见', 'Submit the expert evaluation', ['expert@panel', ...INTAKE]),
   CONFIRM_COMPLETION: row('确认测试通过', 'Confirm completion', DECIDER, { decision: true }),

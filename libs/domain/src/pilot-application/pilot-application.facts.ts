@@ -26,6 +26,8 @@ const acceptance: FactBuilder = ({ number, province, informed, laneAuthorities, 
   laneAuthorities,
   title,
 });
+/** Who leads now, as the open package follows it. */
+const lead = of(({ leadAuthority, province }) => ({ leadAuthority, province }));
 const outcome =
   (name: string): FactBuilder =>
   (context, event) => ({ ...event.payload, outcome: name, number: context.number });
@@ -105,6 +107,7 @@ export const PILOT_FACTS = {
     urgent: false,
   })),
   PackageNoted: said,
+  PackageToldOfLead: lead,
   RevisionRequested: said,
   RevisionOverdue: nothing,
   RevisionSubmitted: of<'REVISE'>((_context, { payload }) => {
@@ -117,6 +120,7 @@ export const PILOT_FACTS = {
   }),
   SharingSettled: of(({ sharing }) => ({ package: sharing.package, area: sharing.area, answers: sharing.answers })),
   NoAreaLeft: said,
+  SharingRecalled: said,
   PanelConvened: said,
   OpinionGiven: byWhom,
   PanelRedrawn: of(({ panel }) => ({ redraws: panel.redraws })),
@@ -168,9 +172,10 @@ export const PILOT_FACTS = {
   CaseResumed: byWhom,
   HoldOver: of((_context, { type }) => ({ reason: type })),
   TransferProposed: said,
-  TransferAccepted: of(({ leadAuthority, province }) => ({ leadAuthority, province })),
+  TransferAccepted: lead,
+  TransferredAcrossProvinces: of(({ leadAuthority, province }) => ({ leadAuthority, province, reason: 'transfer' })),
   TransferDeclined: said,
-  AuthoritySucceeded: said,
+  AuthoritySucceeded: of<'AUTHORITY_SUCCEEDED'>(({ leadAuthority, province }, { payload }) => ({ ...payload, leadAuthority, province })),
   TestStarted: of<'START'>(({ plannedEnd }, { payload }) => ({ ...payload, plannedEnd })),
   RegistrationExtended: said,
   RegistrationRevoked: said,
@@ -186,6 +191,7 @@ export const PILOT_FACTS = {
   ChangeExpired: nothing,
   CompletionApplied: said,
   SelfAssessmentSubmitted: said,
+  AuditorAssigned: said,
   AuditSubmitted: said,
   ExpertEvaluationSubmitted: said,
   EvaluationOverdue: nothing,

@@ -103,6 +103,10 @@ const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]> = {
     { actor: { organisation: 'tech' }, context: { parties: [party('bank', false), party('tech')] } },
   ],
   transferIsElsewhere: [{ payload: { to: 'other' } }, { payload: { to: 'office' } }],
+  movesOpenSharing: [
+    { context: { transfer: { to: 'other', toProvince: '32' }, ...sharing({ status: 'open' }) } },
+    { context: { transfer: { to: 'other', toProvince: '31' }, ...sharing({ status: 'open' }) } },
+  ],
   transferProposed: [
     { context: { transfer: { to: 'other', toProvince: '32' } }, actor: { authority: 'other' } },
     { context: { transfer: { to: 'other', toProvince: '32' } }, actor: { authority: 'office' } },
@@ -168,6 +172,8 @@ const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]> = {
     { context: sharing({ status: 'open', package: 'x' }), payload: { package: 'x' } },
     { context: sharing({ status: 'settled', package: 'x' }), payload: { package: 'x' } },
   ],
+  packageHasOldLead: [{ payload: { leadAuthority: 'former' } }, { payload: { leadAuthority: 'office' } }],
+  sharingVoided: [{ context: sharing({ status: 'none' }) }, { context: sharing({ status: 'open' }) }],
   isMaterial: [{ payload: sealed({ material: true }) }, { payload: sealed({}) }],
   panelIsQuorate: [
     { payload: { experts: ['a', 'b', 'c'] }, rules: { 'panel.quorum': 3 } },
@@ -237,6 +243,11 @@ const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]> = {
     { payload: { plannedEnd: '2027-01-01' }, context: { plannedEnd: '2026-12-31' } },
     { payload: { plannedEnd: '2026-09-10' }, context: { plannedEnd: '2026-09-01' } },
   ],
+  auditorIsFree: [
+    { payload: { auditor: 'x' }, context: { closedTo: ['q'], participants: ['p'] } },
+    { payload: { auditor: 'x' }, context: { participants: ['x'] } },
+  ],
+  isAuditor: [{ context: { auditor: 'p' } }, { context: { auditor: 'x' } }],
   mayProve: [{ actor: { authority: null } }, { actor: { authority: 'office' } }],
   proofIsOpen: [
     { payload: { proof: 'funds' } },
@@ -270,6 +281,24 @@ describe.each(Object.keys(PILOT_GUARDS) as PilotGuardName[])('%s', (name) => {
     const { text, basis } = PILOT_GUARDS[name];
     expect([text.zh, text.en, basis].every((word) => word.length > 1)).toBe(true);
   });
+});
+
+it('knows a package by its round until it said that it is open, then by its id', () => {
+  const known = (more: Partial<PilotContext['sharing']>, payload: object): boolean =>
+    ask('isThisPackage', { context: sharing(more), payload });
+  expect(known({ status: 'open', round: 2 }, { package: 'x', sharingRound: 2 })).toBe(true);
+  expect(known({ status: 'open', round: 2 }, { package: 'x', sharingRound: 1 })).toBe(false);
+  expect(known({ status: 'revision', package: 'x', round: 2 }, { package: 'y', sharingRound: 2 })).toBe(false);
+});
+
+it('takes a report on paper from the intake of the lead authority only', () => {
+  const from = (authority: string, role: 'intake-officer' | 'completion-auditor'): boolean =>
+    ask('isAuditor', { context: { auditor: 'x' }, actor: { authority, roles: [role] } });
+  expect([from('office', 'intake-officer'), from('office', 'completion-auditor'), from('other', 'intake-officer')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 it('needs every part of the whole path to register', () => {

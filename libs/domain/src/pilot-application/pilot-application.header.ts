@@ -7,7 +7,7 @@ import type { PilotContext } from './pilot-application.context.js';
 export const pilotContextOf = (snapshot: StoredSnapshot): PilotContext => snapshot.context as unknown as PilotContext;
 
 /**
- * What the application shows about itself. The firms and the panel hold it whole, the lead and the lane authorities from
+ * What the application shows about itself. The firms, the panel and the auditor hold it whole, the lead and the lane authorities from
  * submission on (a draft is the firms' own); the other provinces, once informed, and an authority it is offered to see its headline.
  */
 export function pilotHeader(snapshot: StoredSnapshot): CaseHeader {
@@ -15,11 +15,12 @@ export function pilotHeader(snapshot: StoredSnapshot): CaseHeader {
   const parties = distinct([context.leadApplicant, ...context.parties.map((party) => party.organisation)]);
   const lanes = LANES.flatMap((lane) => context.laneAuthorities[lane] ?? []);
   const offices = context.submitted ? distinct([context.leadAuthority, ...lanes]) : [];
-  const full = [
+  const full = distinct([
     ...parties.map((party) => `org:${party}`),
     ...offices.map((office) => `authority:${office}`),
     ...context.panel.members.map((member) => `person:${member}`),
-  ];
+    ...(context.auditor === null ? [] : [`person:${context.auditor}`]),
+  ]);
   const headline = [
     ...context.informed.map((province) => `coordination:${province}`),
     ...(context.transfer === null || !context.submitted ? [] : [`authority:${context.transfer.to}`]),

@@ -15,6 +15,7 @@ const exit = <C extends string>(cause: C) =>
     ],
   }) as const;
 const suspends = { target: '#suspended', guard: 'suspendsWithinArea', actions: ['suspend', 'TestSuspended'] } as const;
+const assigns = { guard: 'auditorIsFree', actions: ['assignAuditor', 'AuditorAssigned'] } as const;
 const overdue = { actions: 'EvaluationOverdue' } as const;
 
 /** The live test, for now one recorded officer action a step («manual»): service ∥ change ∥ evaluation (process.md §2). */
@@ -85,12 +86,13 @@ export const liveTest = pilot.createStateConfig({
       states: {
         none: {
           meta: { title: { zh: '未申请', en: 'None' }, manual: true, actor: FIRM },
-          on: { APPLY_COMPLETION: { target: 'self', actions: 'CompletionApplied' } },
+          on: { ASSIGN_AUDITOR: assigns, APPLY_COMPLETION: { target: 'self', actions: 'CompletionApplied' } },
         },
         self: {
           meta: { title: { zh: '自测自评', en: 'Self-assessment' }, manual: true, actor: FIRM, clock: clock('evaluation.self') },
           entry: begins('evaluation.self'),
           on: {
+            ASSIGN_AUDITOR: assigns,
             SUBMIT_SELF_ASSESSMENT: { target: 'audit', actions: 'SelfAssessmentSubmitted' },
             EVALUATION_EXPIRED: exit('evaluation'),
           },
@@ -100,11 +102,15 @@ export const liveTest = pilot.createStateConfig({
             title: { zh: '审计', en: 'Audit' },
             court: 'experts',
             manual: true,
-            actor: ['completion-auditor@anyone'],
+            actor: ['completion-auditor@anyone', 'intake-officer@leadAuthority'],
             clock: clock('evaluation.audit'),
           },
           entry: begins('evaluation.audit'),
-          on: { SUBMIT_AUDIT: { target: 'experts', actions: 'AuditSubmitted' }, EVALUATION_EXPIRED: overdue },
+          on: {
+            ASSIGN_AUDITOR: assigns,
+            SUBMIT_AUDIT: { guard: 'isAuditor', target: 'experts', actions: 'AuditSubmitted' },
+            EVALUATION_EXPIRED: overdue,
+          },
         },
         experts: {
           meta: {

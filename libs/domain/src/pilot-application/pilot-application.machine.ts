@@ -28,7 +28,13 @@ export const pilotMachine = pilot.createMachine({
       initial: 'draft',
       on: {
         TRANSFER: { guard: 'transferIsElsewhere', actions: ['proposeTransfer', 'TransferProposed'] },
-        ACCEPT_TRANSFER: { guard: 'transferProposed', actions: ['acceptTransfer', 'TransferAccepted'] },
+        ACCEPT_TRANSFER: [
+          {
+            guard: and(['transferProposed', 'movesOpenSharing']),
+            actions: ['acceptTransfer', 'reopenSharing', 'TransferredAcrossProvinces'],
+          },
+          { guard: 'transferProposed', actions: ['acceptTransfer', 'TransferAccepted'] },
+        ],
         DECLINE_TRANSFER: { guard: 'transferProposed', actions: ['dropTransfer', 'TransferDeclined'] },
         AUTHORITY_SUCCEEDED: { guard: 'succeedsInvolvedAuthority', actions: ['succeedAuthority', 'AuthoritySucceeded'] },
         DECLARE_CONFLICT: { actions: ['declareConflict', 'ConflictDeclared'] },

@@ -105,11 +105,15 @@ export interface PilotPayloads {
   CLAIM_INTEREST: { province: Province; reason: string };
   DECLARE_CONFLICT: { ground: 'own-group' | 'own-firm' | 'prior-work' | 'kin' | 'other'; note: string };
   // sharing
-  PACKAGE_OPENED: { package: string; round: number };
-  REVISION_REQUESTED: { package: string; round: number; objections: readonly ProvinceAnswer[] };
+  /** `leadAuthority`: as the package knows it; the lead may have changed on the way. */
+  PACKAGE_OPENED: { package: string; round: number; leadAuthority: string };
+  /** `sharingRound`: the round of sharing the package was opened for, by which a message that overtakes PACKAGE_OPENED is known. */
+  REVISION_REQUESTED: { package: string; sharingRound: number; round: number; objections: readonly ProvinceAnswer[] };
   REVISE: { workingCopyRevision: number; sealed: SealedDeclaration };
-  SETTLED: { package: string; area: readonly Province[]; answers: readonly ProvinceAnswer[] };
-  NO_AREA_LEFT: { package: string; answers: readonly ProvinceAnswer[] };
+  SETTLED: { package: string; sharingRound: number; area: readonly Province[]; answers: readonly ProvinceAnswer[] };
+  NO_AREA_LEFT: { package: string; sharingRound: number; answers: readonly ProvinceAnswer[] };
+  /** The lead took the package back to correct it: the sharing begins anew. */
+  PACKAGE_RECALLED: { package: string; sharingRound: number } & Reason;
   // panel
   CONVENE: { experts: readonly string[] };
   OPINE: { verdict: 'for' | 'against' | 'questions'; text: string };
@@ -159,6 +163,7 @@ export interface PilotPayloads {
   DECIDE_CHANGE: { outcome: 'accepted' | 'refused'; reason: string };
   APPLY_COMPLETION: { note: string };
   SUBMIT_SELF_ASSESSMENT: { note: string; attachments: readonly string[] };
+  ASSIGN_AUDITOR: { auditor: string };
   SUBMIT_AUDIT: { note: string; attachments: readonly string[] };
   SUBMIT_EXPERT_EVALUATION: { note: string };
   CONFIRM_COMPLETION: Reason;

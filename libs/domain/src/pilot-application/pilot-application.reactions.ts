@@ -6,6 +6,7 @@ const publish = (what: 'notice' | 'registration' | 'withdrawal' | 'result'): Rea
 /** To the open sharing package, where there is one; the data of these facts carries what the package reads. */
 const toPackage = (event: string): Reaction => ({ kind: 'send', target: 'package', event });
 const end: Reaction = toPackage('APPLICATION_ENDED');
+const follow: Reaction = toPackage('LEAD_CHANGED');
 const supersede: Reaction = toPackage('SUPERSEDE');
 
 /** What follows from each fact outside the case; a fact without a line does not compile. */
@@ -45,12 +46,14 @@ export const PILOT_REACTIONS = {
   NotConcerned: [tell('coordinatorsOwner')],
   SharingOpened: [{ kind: 'create', caseKind: 'sharing-package' }, tell('coordinatorsOwner', 'parties')],
   PackageNoted: [],
+  PackageToldOfLead: [follow],
   RevisionRequested: [tell('parties')],
   RevisionOverdue: [tell('parties', 'head', 'coordinatorsOwner')],
   RevisionSubmitted: [toPackage('REVISION_SUBMITTED'), tell('coordinatorsOwner', 'parties')],
   MaterialRevisionSubmitted: [supersede, tell('laneOfficers', 'coordinatorsOwner', 'parties')],
   SharingSettled: [tell('parties', 'intake')],
   NoAreaLeft: [tell('parties', 'proposers')],
+  SharingRecalled: [tell('parties')],
   PanelConvened: [tell('panel', 'parties')],
   OpinionGiven: [tell('intake')],
   PanelRedrawn: [tell('intake', 'head')],
@@ -94,9 +97,10 @@ export const PILOT_REACTIONS = {
   CaseResumed: [tell('parties', 'laneOfficers')],
   HoldOver: [end, tell('parties', 'proposers')],
   TransferProposed: [tell('transferee')],
-  TransferAccepted: [tell('parties', 'intake')],
+  TransferAccepted: [follow, tell('parties', 'intake')],
+  TransferredAcrossProvinces: [supersede, tell('parties', 'intake', 'coordinatorsOwner')],
   TransferDeclined: [tell('head', 'caseAdministrators')],
-  AuthoritySucceeded: [tell('parties', 'intake')],
+  AuthoritySucceeded: [follow, tell('parties', 'intake')],
   TestStarted: [publish('registration'), tell('intake', 'coordinatorsInformed')],
   RegistrationExtended: [publish('registration'), tell('parties')],
   RegistrationRevoked: [publish('withdrawal'), tell('parties', 'coordinatorsInformed')],
@@ -112,6 +116,7 @@ export const PILOT_REACTIONS = {
   ChangeExpired: [tell('parties', 'head')],
   CompletionApplied: [tell('intake')],
   SelfAssessmentSubmitted: [tell('auditors', 'intake')],
+  AuditorAssigned: [tell('auditors')],
   AuditSubmitted: [tell('intake', 'panel')],
   ExpertEvaluationSubmitted: [tell('deciders')],
   EvaluationOverdue: [tell('parties', 'intake', 'head')],

@@ -5,6 +5,19 @@ import { pilot } from './pilot-application.setup.js';
 const SIGNATORY = ['signatory@leadApplicant'];
 const DESK = ['intake-officer@leadAuthority', 'case-administrator@leadAuthority'];
 const settled = { guard: 'sharingSettled', target: '#panel', actions: ['freshPanel', 'SharingSettled'] } as const;
+/** What the package says, while the case is in sharing or on hold. */
+export const packageSays = {
+  SETTLED: { guard: 'isThisPackage', actions: 'settleSharing' },
+  NO_AREA_LEFT: { guard: 'isThisPackage', actions: ['leaveNoArea', 'NoAreaLeft'] },
+  REVISION_REQUESTED: { guard: 'isThisPackage', actions: ['noteRevisionWanted', 'RevisionRequested'] },
+  PACKAGE_RECALLED: { guard: 'isThisPackage', actions: ['reopenSharing', 'SharingRecalled'] },
+} as const;
+/** That it is open; told at once who leads now, where that changed on the way. */
+export const packageOpened = [
+  { guard: and(['isThisRound', 'packageHasOldLead']), actions: ['notePackage', 'PackageNoted', 'PackageToldOfLead'] },
+  { guard: 'isThisRound', actions: ['notePackage', 'PackageNoted'] },
+] as const;
+const voided = { guard: 'sharingVoided', target: 'claims' } as const;
 const revision = ['contentIsNew', 'enoughLicensedParties', 'leadApplicantIsParty'] as const;
 
 /**
@@ -21,11 +34,7 @@ export const sharing = pilot.createStateConfig({
   },
   initial: 'claims',
   always: [settled, { guard: 'noAreaLeft', target: '#decision' }],
-  on: {
-    SETTLED: { guard: 'isThisPackage', actions: 'settleSharing' },
-    NO_AREA_LEFT: { guard: 'isThisPackage', actions: ['leaveNoArea', 'NoAreaLeft'] },
-    REVISION_REQUESTED: { guard: 'isThisPackage', actions: ['noteRevisionWanted', 'RevisionRequested'] },
-  },
+  on: packageSays,
   states: {
     claims: {
       meta: {
@@ -40,16 +49,17 @@ export const sharing = pilot.createStateConfig({
     },
     opening: {
       meta: { title: { zh: '建立材料包', en: 'Opening' } },
-      always: { guard: 'packageNoted', target: 'awaitingSettlement' },
-      on: { PACKAGE_OPENED: { guard: 'isThisRound', actions: ['notePackage', 'PackageNoted'] } },
+      always: [voided, { guard: 'packageNoted', target: 'awaitingSettlement' }],
+      on: { PACKAGE_OPENED: packageOpened },
     },
     awaitingSettlement: {
       meta: { title: { zh: '等待协同意见', en: 'Awaiting settlement' } },
-      always: { guard: 'revisionWanted', target: 'revising' },
+      always: [voided, { guard: 'revisionWanted', target: 'revising' }],
     },
     revising: {
       meta: { title: { zh: '修改', en: 'Revising' }, court: 'firm', actor: SIGNATORY, clock: clock('sharing.revision') },
       entry: awaits('sharing.revision'),
+      always: voided,
       on: {
         SERVE: served('sharing.revision'),
         REVISE: [

@@ -22,6 +22,7 @@ export const legActions = {
     const instant = new Date(servedAt).toISOString();
     return { letter: { document: letter, servedAt: instant }, deliveredAt: instant };
   }),
+  followLead: on<'LEAD_CHANGED'>((_context, { leadAuthority, province }) => ({ fromAuthority: leadAuthority, fromProvince: province })),
   recordAcknowledgement: on<'ACKNOWLEDGE'>((_context, { expectedOn }) => ({ expectedOn })),
   recordWindow: on<'WINDOW_OPENED'>((_context, { from }) => ({ windowFrom: from })),
   /** Conditions are the province's own, whatever province the form named. */

@@ -39,8 +39,8 @@ export const legGuardReasons: Readonly<Record<LegGuard, GuardReason>> = {
   objectionWasWithdrawn: house('仅在撤回异议后可重新答复', 'Only after an objection was withdrawn may another answer follow'),
   withdrawalReasoned: house('撤回异议须说明理由', 'Withdrawing an objection needs a reason', 'payload'),
   windowIsOpen: house(
-    '异议期尚未起算（须全部省份送达），无需停止计时',
-    'The window has not begun (every province must be served first): there is nothing to stop',
+    '异议期尚未起算（须全部省份送达），无从停止或届满',
+    'The window has not begun (every province must be served first): there is nothing to stop or to end',
   ),
   informationNotAskedYet: house('只能要求一次补充材料', 'Further information can be asked once only'),
   questionsAsked: house('须列明需要补充的问题', 'State the questions', 'payload'),
@@ -56,6 +56,7 @@ export const legGuardReasons: Readonly<Record<LegGuard, GuardReason>> = {
     'The letter needs a number, and its service lies between the sending of this round and now',
     'payload',
   ),
+  leadIsNew: house('主办机关未变更', 'The lead authority is the same', 'route'),
   roundIsNewer: house('该轮次已开始或已过', 'That round has begun or passed already', 'route'),
   reachedByLetterOnly: house('上一轮经系统送达', 'The round before was delivered electronically', 'route'),
   windowOfThisRound: house('异议期属于另一轮次或已起算', 'The window is of another round, or open already', 'route'),

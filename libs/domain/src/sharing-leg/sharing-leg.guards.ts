@@ -56,6 +56,10 @@ export const legGuards = {
     const served = Date.parse(servedAt);
     return written(letter) && served >= Date.parse(context.openedAt) && served <= Date.parse(event.meta.at);
   },
+  leadIsNew: ({ context, event }: Args): boolean => {
+    const { leadAuthority, province } = payload<'LEAD_CHANGED'>(event);
+    return leadAuthority !== context.fromAuthority || province !== context.fromProvince;
+  },
   roundIsNewer: ({ context, event }: Args): boolean => payload<'NEW_ROUND'>(event).round > context.round,
   reachedByLetterOnly: ({ context }: Args): boolean => context.letter !== null,
   windowOfThisRound: ({ context, event }: Args): boolean =>

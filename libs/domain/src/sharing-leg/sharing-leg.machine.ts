@@ -48,6 +48,7 @@ export const legMachine = setup({
           { guard: 'roundIsNewer', target: '#window', actions: ['openRound', 'recordArrival', 'LegRoundOpened', 'LegDelivered'] },
           IGNORED,
         ],
+        LEAD_CHANGED: [{ guard: 'leadIsNew', actions: ['followLead', 'LegLeadChanged'] }, IGNORED],
         WITHDRAW_LEG: { target: '#withdrawn', actions: 'LegWithdrawn' },
         CLOSE_LEG: { target: '#closed', actions: 'LegClosed' },
       },
@@ -99,7 +100,7 @@ export const legMachine = setup({
           meta: STAGES.window,
           entry: start('leg.objection'),
           initial: 'delivered',
-          on: { OBJECTION_EXPIRED: { target: 'answered.noAnswer', actions: 'NoAnswerRecorded' } },
+          on: { OBJECTION_EXPIRED: { guard: 'windowIsOpen', target: 'answered.noAnswer', actions: 'NoAnswerRecorded' } },
           states: {
             delivered: {
               meta: STAGES.delivered,

@@ -49,6 +49,7 @@ export interface LegPayloads {
   INFORMATION_SUPPLIED: { answers: readonly string[] };
   WITHDRAW_OBJECTION: Reason;
   NEW_ROUND: { round: number; content: LegContent; urgent: boolean };
+  LEAD_CHANGED: { leadAuthority: string; province: Province };
   WITHDRAW_LEG: Reason;
   CLOSE_LEG: None;
   DELIVERY_EXPIRED: None;

@@ -80,6 +80,7 @@ export const packageActions = {
   leaveOut: on<'LEAVE_PROVINCE_OUT'>((context, { province, reason }, meta) =>
     resolve(context, [province], { outcome: 'leftOut', reason }, meta),
   ),
+  followLead: on<'LEAD_CHANGED'>((_context, { leadAuthority, province }) => ({ leadAuthority, province })),
   recordReferral: on<'REFER'>((_context, { superior }) => ({ superior })),
   recordSuperiorAnswer: on<'SUPERIOR_ANSWERED'>((context, { province, answer, document, reason }, meta) =>
     resolve(

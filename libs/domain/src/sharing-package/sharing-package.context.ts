@@ -44,6 +44,8 @@ export interface PackageContext {
   readonly serviceArea: readonly Province[];
   readonly declarationHash: string;
   readonly urgent: boolean;
+  /** The application's round of sharing this package was opened for; never changes. */
+  readonly sharingRound: number;
   /** Round of consultation; begins with the application's, one more with every revision. */
   readonly round: number;
   /** Who submitted the disclosure, with the person covered: none of them may release it. */
@@ -80,6 +82,7 @@ export function newPackage(payload: PackagePayloads['CREATE'], _meta: EventMeta,
     serviceArea: area.length > 0 ? PROVINCES.filter((province) => area.includes(province)) : [payload.province, ...recipients].sort(),
     declarationHash: payload.declarationHash,
     urgent: payload.urgent,
+    sharingRound: payload.round,
     round: payload.round,
     authors: [],
     disclosure: null,

@@ -35,7 +35,7 @@ const reason: Builder = ({ id }, event) => ({ package: id, reason: (event.payloa
 
 /** Facts of sharing-package@1: their data from the context after the event. A fact that is sent carries the payload of the message. */
 export const packageFacts = {
-  PackageOpened: ({ id, round }) => ({ package: id, round }),
+  PackageOpened: ({ id, round, leadAuthority }) => ({ package: id, round, leadAuthority }),
   PackageSubmitted: ({ id, round, authors, disclosure }) => ({ package: id, round, authors, disclosure }),
   PackageSentBack: said,
   PackageReleased: (context, event) => ({
@@ -57,17 +57,29 @@ export const packageFacts = {
   LateAnswerRecorded: said,
   PackageMessageIgnored: (context, event) => ({ ...said(context, event, undefined as never), event: event.type }),
   PackageContested: (context) => ({ package: context.id, round: context.round, objections: openObjections(context) }),
-  PackageRevisionRequested: (context) => ({ package: context.id, round: context.round, objections: openObjections(context) }),
+  PackageRevisionRequested: (context) => ({
+    package: context.id,
+    sharingRound: context.sharingRound,
+    round: context.round,
+    objections: openObjections(context),
+  }),
   PackageRevisionReceived: ({ id, round, declarationHash }) => ({ package: id, round, declarationHash }),
   PackageEscalated: (context, event) => ({ ...reason(context, event, undefined as never), objections: openObjections(context) }),
   ObjectionResolved: ({ resolutions }, event) => ({ resolutions, by: event.type }),
   PackageReferred: ({ superior }, event) => ({ superior, reason: (event.payload as { reason: string }).reason }),
-  PackageSettled: (context) => ({ package: context.id, area: areaOf(context), answers: countedAnswers(context) }),
-  PackageAreaLost: (context) => ({ package: context.id, answers: countedAnswers(context) }),
+  PackageSettled: (context) => ({
+    package: context.id,
+    sharingRound: context.sharingRound,
+    area: areaOf(context),
+    answers: countedAnswers(context),
+  }),
+  PackageAreaLost: (context) => ({ package: context.id, sharingRound: context.sharingRound, answers: countedAnswers(context) }),
   PackageOverdue: (_context, _event, params: { clock: string }) => ({ clock: params.clock }),
   PackageClosed: () => ({}),
   PackageSuperseded: reason,
   PackageWithdrawn: reason,
+  PackageRecalled: (context, event) => ({ ...reason(context, event, undefined as never), sharingRound: context.sharingRound }),
+  PackageLeadChanged: ({ leadAuthority, province }) => ({ leadAuthority, province }),
   PackageExpired: ({ id, disclosure }) => ({ package: id, reason: `披露期限届满 / disclosure expired: ${disclosure?.expiresOn ?? ''}` }),
 } as const satisfies Record<string, Builder>;
 export type PackageFact = keyof typeof packageFacts;
@@ -102,6 +114,8 @@ export const packageReactions = {
   PackageClosed: [legs('CLOSE_LEG')],
   PackageSuperseded: [legs('WITHDRAW_LEG'), coordinators],
   PackageWithdrawn: [legs('WITHDRAW_LEG'), coordinators],
+  PackageRecalled: [parent('PACKAGE_RECALLED'), legs('WITHDRAW_LEG'), coordinators],
+  PackageLeadChanged: [legs('LEAD_CHANGED'), coordinators],
   PackageExpired: [legs('WITHDRAW_LEG'), led],
 } as const satisfies Record<PackageFact, readonly Reaction[]>;
 

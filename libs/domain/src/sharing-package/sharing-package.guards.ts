@@ -58,6 +58,10 @@ export const packageGuards = {
     return openObjections(context).some((objection) => objection.province === province);
   },
   wasReferred: ({ context }: Args): boolean => context.superior !== null,
+  leadIsNew: ({ context, event }: Args): boolean => {
+    const { leadAuthority, province } = payload<'LEAD_CHANGED'>(event);
+    return leadAuthority !== context.leadAuthority || province !== context.province;
+  },
   notSettled: ({ context }: Args): boolean => context.settledAt === null,
 } as const;
 export type PackageGuard = keyof typeof packageGuards;

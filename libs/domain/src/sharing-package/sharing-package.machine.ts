@@ -50,6 +50,8 @@ export const packageMachine = setup({
         REVISION_SUBMITTED: IGNORED,
         SUPERSEDE: { target: '#superseded', actions: 'PackageSuperseded' },
         APPLICATION_ENDED: { target: '#withdrawn', actions: 'PackageWithdrawn' },
+        LEAD_CHANGED: [{ guard: 'leadIsNew', actions: ['followLead', 'PackageLeadChanged'] }, IGNORED],
+        RECALL_PACKAGE: { guard: 'notSettled', target: '#withdrawn', actions: 'PackageRecalled' },
         WITHDRAW_PACKAGE: [
           {
             guard: and(['notSettled', 'ownAreaRemains']),
@@ -144,6 +146,7 @@ export const packageMachine = setup({
                     REVISION_SUBMITTED: { target: 'redrafting', actions: ['openRound', 'PackageRevisionReceived'] },
                     OBJECTION_WITHDRAWN: WITHDRAWN_OBJECTION,
                     LEG_ANSWERED: ANSWERED_MEANWHILE,
+                    LEG_REPORTED: PROGRESS,
                     ESCALATE: { target: '#escalated', actions: 'PackageEscalated' },
                     REVISED_EXPIRED: told('package.revision'),
                   },

@@ -58,6 +58,9 @@ export interface PackagePayloads {
   DECIDE_OWN_TERRITORY: Reason;
   SUPERSEDE: Reason;
   WITHDRAW_PACKAGE: Reason;
+  RECALL_PACKAGE: Reason;
+  /** From the application, to its open package and on to the legs: who leads now. */
+  LEAD_CHANGED: { leadAuthority: string; province: Province };
   APPLICATION_ENDED: Reason;
   CLOSE: None;
   DRAFTING_EXPIRED: None;

@@ -66,6 +66,13 @@ const secondReviewers: Resolve = (subject, data) => {
   return authorities.map((authority): Query => ({ roles: ['second-reviewer'], authorities: [authority] }));
 };
 
+/** The auditor assigned, as the fact or the case says; until there is one nobody else sees the case. */
+const auditors: Resolve = ({ kind, snapshot }, data) => {
+  const known = kind === 'pilot-application' ? (snapshot.context as unknown as PilotContext).auditor : null;
+  const persons = listed([typeof data['auditor'] === 'string' ? data['auditor'] : known]);
+  return persons.length === 0 ? [] : [{ persons }];
+};
+
 const AUDIENCES: Readonly<Record<Audience, Resolve>> = {
   leadApplicant: firms(({ header }) => listed([header.leadApplicant])),
   parties: firms(({ header }) => [...new Set(listed([header.leadApplicant, ...header.parties]))]),
@@ -86,5 +93,5 @@ const AUDIENCES: Readonly<Record<Audience, Resolve>> = {
   panel: ({ header }) => (header.panel.length === 0 ? [] : [{ persons: header.panel }]),
   transferee: ({ header }) =>
     header.transferTo === null ? [] : [{ roles: ['head', 'case-administrator'], authorities: [header.transferTo] }],
-  auditors: () => [{ roles: ['completion-auditor'] }],
+  auditors,
 };

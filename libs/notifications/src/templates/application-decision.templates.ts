@@ -17,6 +17,7 @@ export const APPLICATION_DECISION = {
     { laneOfficers: ['对涉及的内容重新审查', 'review what it touches'] }),
   SharingSettled: say(['协同意见已定', 'Sharing settled'], ['各相关省市意见已定，进入专家论证。', 'The provinces have answered; the expert panel comes next.'],
     { intake: ['召集专家组', 'convene the panel'] }),
+  SharingRecalled: say(['协同材料包撤回更正', 'Sharing package recalled'], ['主办机关撤回协同材料包更正，将重新征求意见。', 'The lead authority took the sharing package back to correct it; the provinces are asked anew.']),
   NoAreaLeft: say(['无可服务区域', 'No area left'], ['协同后没有可服务的区域，转入决定。', 'After the consultation no service area is left; the application goes to decision.'],
     { proposers: ['拟办决定', 'propose the decision'] }),
   PanelConvened: say(['专家组已召集', 'Panel convened'], ['主办机关已召集专家组。', 'The lead authority convened the expert panel.'],
@@ -86,6 +87,7 @@ export const APPLICATION_DECISION = {
   TransferProposed: say(['移送待接收', 'Transfer proposed'], ['主办机关拟将本件移送贵单位主办。', 'The lead authority proposes to transfer the case to your office.'],
     { transferee: ['接收，或不接收并说明理由', 'accept it, or decline with a reason'] }),
   TransferAccepted: say(['主办机关已变更', 'Lead authority changed'], ['移送已被接收，主办机关变更，期限继续计算。', 'The transfer was accepted; the lead authority changed and the clocks run on.']),
+  TransferredAcrossProvinces: say(['主办机关已跨省市变更', 'Lead authority moved to another province'], ['移送已被其他省市的机关接收；原协同材料包作废，将重新征求意见。', 'An authority of another province accepted the transfer; the sharing package is void and the provinces are asked anew.'], { coordinatorsOwner: ['新材料包建立后起草披露内容', 'draft the disclosure once the new package is open'] }),
   TransferDeclined: say(['移送未被接收', 'Transfer declined'], ['拟接收机关不接收移送。', 'The other office declined the transfer.'], { head: ['决定如何继续办理', 'decide how to go on'] }),
   AuthoritySucceeded: say(['机关职责承继', 'Authority succeeded'], ['主办机关的职责由承继机关行使，期限不变。', 'The duties of the lead authority passed to its successor; the clocks are kept.']),
 } as const satisfies Record<string, Template>;

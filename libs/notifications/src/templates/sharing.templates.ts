@@ -22,6 +22,8 @@ export const PACKAGE = {
   PackageOverdue: say(['材料包：{clock}逾期', 'Package: {clock} overdue'], ['材料包的“{clock}”环节已超过期限。', 'The step “{clock}” of the package is over its period.'], { coordinatorsOwner: ['尽快办理', 'see to it'], head: ['督办', 'see to it'] }),
   PackageSuperseded: say(['材料包已被取代', 'Superseded'], ['材料包被新的材料包取代。', 'A new package supersedes this one.']),
   PackageWithdrawn: say(['材料包已撤回', 'Withdrawn'], ['材料包已撤回。', 'The package was withdrawn.']),
+  PackageRecalled: say(['材料包撤回更正', 'Recalled to correct'], ['材料包已撤回更正，将另建新的材料包。', 'The package was taken back to be corrected; a new one follows.']),
+  PackageLeadChanged: say(['主办机关已变更', 'Lead authority changed'], ['本材料包随申请件转由新的主办机关办理。', 'The package follows its application to the new lead authority.'], { coordinatorsOwner: ['接办本材料包', 'take the package over'] }),
   PackageExpired: say(['披露期限届满', 'Disclosure expired'], ['材料包的披露期限届满。', 'The disclosure of the package expired.']),
 } as const satisfies Record<string, Template>;
 
@@ -40,6 +42,7 @@ export const LEG = {
   NoAnswerRecorded: say(['记为未答复', 'Recorded as no answer'], ['异议期满，本省市记为未答复；这不构成认可。', 'The window is over: your province counts as not having answered, which recognises nothing.']),
   LegObjectionWithdrawn: say(['异议已撤回', 'Objection withdrawn'], ['本省市已撤回异议。', 'Your province withdrew its objection.']),
   LegOverdue: say(['协同件：{clock}逾期', 'Leg: {clock} overdue'], ['协同件的“{clock}”环节已超过期限。', 'The step “{clock}” of the leg is over its period.'], { coordinatorsRecipient: ['尽快办理', 'see to it'] }),
+  LegLeadChanged: say(['发出方主办机关已变更', 'The sender changed'], ['来件的主办机关已变更，期限不变。', 'Another authority leads the matter now; the periods are kept.']),
   LegWithdrawn: say(['协同件已撤回', 'Leg withdrawn'], ['主办方撤回了协同件，无需答复。', 'The lead withdrew the leg; no answer is needed.']),
   LegClosed: say(['协同件已办结', 'Leg closed'], ['协同件已办结。', 'The leg is closed.']),
 } as const satisfies Record<string, Template>;

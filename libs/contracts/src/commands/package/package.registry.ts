@@ -24,5 +24,6 @@ export const PACKAGE_COMMANDS = {
   SUPERIOR_ANSWERED: SuperiorAnsweredPayload,
   DECIDE_OWN_TERRITORY: ReasonPayload,
   WITHDRAW_PACKAGE: ReasonPayload,
+  RECALL_PACKAGE: ReasonPayload,
   CLOSE: EmptyPayload,
 } as const satisfies { [T in PersonEvent]: PayloadClass<PackageSent<T>> };

@@ -1,6 +1,6 @@
 import { PROVINCES } from '@sandbar/domain';
 import type { Proof, Province } from '@sandbar/domain';
-import { Day, Flag, ListOfFormatted, OneOf, Text } from '../../fields/index.js';
+import { Day, Flag, ListOfFormatted, OneOf, Text, Uuid } from '../../fields/index.js';
 import { BOUNDS } from '../parts.js';
 import type { PilotSent } from '../sent.js';
 
@@ -30,6 +30,10 @@ export class DecideChangePayload implements PilotSent<'DECIDE_CHANGE'> {
 export class NotePayload implements PilotSent<'APPLY_COMPLETION'> {
   @Text(BOUNDS.opinion)
   note!: string;
+}
+export class AssignAuditorPayload implements PilotSent<'ASSIGN_AUDITOR'> {
+  @Uuid()
+  auditor!: string;
 }
 export class ReportPayload extends NotePayload implements PilotSent<'SUBMIT_AUDIT'> {
   @ListOfFormatted('sha256', { max: BOUNDS.attachments, unique: true })

@@ -77,6 +77,7 @@ export const PILOT_COMMANDS = {
   DECIDE_CHANGE: live.DecideChangePayload,
   APPLY_COMPLETION: live.NotePayload,
   SUBMIT_SELF_ASSESSMENT: live.ReportPayload,
+  ASSIGN_AUDITOR: live.AssignAuditorPayload,
   SUBMIT_AUDIT: live.ReportPayload,
   SUBMIT_EXPERT_EVALUATION: live.NotePayload,
   CONFIRM_COMPLETION: ReasonPayload,

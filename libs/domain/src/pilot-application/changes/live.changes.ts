@@ -12,6 +12,7 @@ export const LIVE_CHANGES = {
   suspend: change<'SUSPEND'>((context, { payload }) => ({ suspended: context.suspended === 'whole' ? 'whole' : payload.scope })),
   resumeService: change(() => ({ suspended: null })),
   extendTest: change<'EXTEND_TEST'>((_context, { payload }) => ({ plannedEnd: shanghaiDay(payload.plannedEnd) })),
+  assignAuditor: change<'ASSIGN_AUDITOR'>((_context, { payload }) => ({ auditor: payload.auditor })),
   beginExit: change<never, { cause: ExitCause }>((context, _event, { cause }) => ({ exit: { ...context.exit, cause } })),
   prove: change<'PROVE'>((context, { payload, meta }) =>
     proofs(context, payload.proof, distinct([...(context.exit.proofs[payload.proof]?.provedBy ?? []), ...personsOf(meta)]), false),

@@ -73,7 +73,9 @@ export const REVIEW_CHANGES = {
     sharing: { ...context.sharing, status: 'open', package: null, round: context.sharing.round + 1, area: [], answers: [] },
   })),
   notConcernedSharing: change((context) => ({ sharing: { ...context.sharing, status: 'notConcerned', area: [context.province] } })),
-  noteRevisionWanted: change(({ sharing }) => ({ sharing: { ...sharing, status: 'revision' } })),
+  noteRevisionWanted: change<'REVISION_REQUESTED'>(({ sharing }, { payload }) => ({
+    sharing: { ...sharing, status: 'revision', package: payload.package },
+  })),
   noteRevised: change(({ sharing }) => ({ sharing: { ...sharing, status: 'open' } })),
   notePackage: change<'PACKAGE_OPENED'>((context, { payload }) => ({ sharing: { ...context.sharing, package: payload.package } })),
   /** Registration covers the lead's province and those that recognised. */
@@ -81,13 +83,16 @@ export const REVIEW_CHANGES = {
     sharing: {
       ...context.sharing,
       status: 'settled',
+      package: payload.package,
       area: PROVINCES.filter((province) => province === context.province || payload.area.includes(province)),
       answers: payload.answers,
     },
   })),
   leaveNoArea: change<'NO_AREA_LEFT'>((context, { payload }) => ({
-    sharing: { ...context.sharing, status: 'noArea', area: [], answers: payload.answers },
+    sharing: { ...context.sharing, status: 'noArea', package: payload.package, area: [], answers: payload.answers },
   })),
+  /** The package fell away: the sharing begins anew, with a new round and whoever is concerned now. */
+  reopenSharing: change(({ sharing }) => ({ sharing: { ...sharing, status: 'none', package: null, area: [], answers: [] } })),
   /** A material change voids the answers it touches, and the notice. */
   voidSharing: change((context) => ({
     sharing: { ...context.sharing, status: 'none', area: [], answers: [] },

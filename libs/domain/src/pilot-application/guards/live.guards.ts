@@ -42,6 +42,21 @@ export const LIVE_GUARDS = {
     'The new end must be later than today and than the old one',
     ['standard', 'JR/T 0198—2020 测试运行'],
   ),
+  auditorIsFree: payloadGuard<'ASSIGN_AUDITOR'>(
+    (context, { payload }) => ![...context.closedTo, ...context.participants].includes(payload.auditor),
+    '该人员已回避，或参与过本件办理',
+    'That person declared a conflict, or took a part in the case',
+    ['law', '公务员法第七十六条'],
+  ),
+  isAuditor: caseGuard<'SUBMIT_AUDIT'>(
+    (context, { meta }) => {
+      const recorded = meta.actor.authority === context.leadAuthority && meta.actor.roles.includes('intake-officer');
+      return recorded || (context.auditor !== null && personsOf(meta).includes(context.auditor));
+    },
+    '由指派的审计员提交，或由主办机关登记',
+    'The assigned auditor submits it, or the lead authority records it',
+    SEPARATION,
+  ),
   mayProve: caseGuard<'PROVE'>(
     (context, { meta }) => meta.actor.authority === null || context.exit.takenCharge,
     '主管机关接管后方可代为提交',

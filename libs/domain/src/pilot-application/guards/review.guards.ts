@@ -136,12 +136,25 @@ export const REVIEW_GUARDS = {
     'Not the package of this round',
     ['house', '协同材料包按轮次更替'],
   ),
+  packageHasOldLead: payloadGuard<'PACKAGE_OPENED'>(
+    (context, { payload }) => payload.leadAuthority !== context.leadAuthority,
+    '材料包的主办机关无误',
+    'The package knows the present lead authority',
+    ['house', '协同材料包随主办机关变更'],
+  ),
+  sharingVoided: caseGuard((context) => context.sharing.status === 'none', '协同仍在进行', 'The sharing goes on', [
+    'house',
+    '材料包撤回更正或主办机关跨省（市）变更的，重新征求意见',
+  ]),
   notConcerned: caseGuard((context) => concernedProvinces(context).length === 0, '涉及其他省（市）', 'Other provinces are concerned', [
     'house',
     '沪府办规〔2020〕1号第十六项',
   ]),
-  isThisPackage: payloadGuard<'REVISION_REQUESTED' | 'SETTLED' | 'NO_AREA_LEFT'>(
-    (context, { payload }) => ['open', 'revision'].includes(context.sharing.status) && payload.package === context.sharing.package,
+  // A message may overtake PACKAGE_OPENED: until the package is known, the round it was opened for tells it.
+  isThisPackage: payloadGuard<'REVISION_REQUESTED' | 'SETTLED' | 'NO_AREA_LEFT' | 'PACKAGE_RECALLED'>(
+    ({ sharing }, { payload }) =>
+      ['open', 'revision'].includes(sharing.status) &&
+      (sharing.package === null ? payload.sharingRound === sharing.round : payload.package === sharing.package),
     '不是当前的协同材料包',
     'This is not the present sharing package',
     ['house', '协同材料包按轮次更替'],

@@ -117,6 +117,13 @@ export const SUBMISSION_GUARDS = {
     'That authority already leads the case',
     ['analogy', '行政处罚法第二十五条'],
   ),
+  movesOpenSharing: caseGuard<'ACCEPT_TRANSFER'>(
+    ({ transfer, province, sharing }) =>
+      transfer !== null && transfer.toProvince !== province && ['open', 'revision'].includes(sharing.status),
+    '没有跨省（市）变更时正在征求意见的协同',
+    'No consultation is open that the transfer would take to another province',
+    ['house', '主办机关跨省（市）变更的，重新征求意见'],
+  ),
   transferProposed: caseGuard<'ACCEPT_TRANSFER' | 'DECLINE_TRANSFER'>(
     (context, { meta }) => context.transfer !== null && meta.actor.authority === context.transfer.to,
     '没有移送给本机关的提议',
