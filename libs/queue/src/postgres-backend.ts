@@ -20,7 +20,12 @@ export async function migrateQueue(ownerUrl: string, role = 'sandbar_system'): P
   try {
     await runMigrations(client, SCHEMA);
     const name = client.escapeIdentifier(role);
+    // BullMQ makes a queue's number series at its first job, and temporary tables at every addBulk: the first is done here, the second allowed.
     await client.query(`
+      DO $$ BEGIN
+        EXECUTE format('CREATE SEQUENCE IF NOT EXISTS ${SCHEMA}.%I', ${SCHEMA}.job_id_seq_name('${QUEUE_NAME}'));
+        EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %I', current_database(), ${client.escapeLiteral(role)});
+      END $$;
       GRANT USAGE ON SCHEMA ${SCHEMA} TO ${name};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${name};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO ${name};
