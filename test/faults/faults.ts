@@ -48,6 +48,9 @@ async function run(kills: number, seed: number, sweepNow: number | undefined): P
     await fire(world, mortals, log, kills, seed);
     await drain(world.road.engine.outbox, systemClock, sweepNow);
     return report(await compare(log, world.road.engine.dataSource, world.database.urls.system, world.dataDir), log, seed);
+  } catch (fault) {
+    for (const mortal of mortals) complain(mortal.logTail());
+    throw fault;
   } finally {
     await Promise.all(mortals.map((mortal) => mortal.stop()));
     await world.close();
