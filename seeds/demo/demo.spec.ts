@@ -10,13 +10,13 @@ import { DEMO_STORIES_TOLD, OVERDUE_STORIES, PASSED_THROUGH, caseIdOf, playDemo 
 
 /** A Monday afternoon in Shanghai. */
 const NOW = '2026-11-23T07:30:00.000Z';
-/** Just after the long holiday; in the last settled weeks of the calendar; in years no notice is known for; on a Sunday night. */
-const OTHER_DAYS = ['2026-10-08T00:30:00.000Z', '2026-12-15T01:10:00.000Z', '2027-01-20T07:00:00.000Z', '2026-11-22T15:59:00.000Z'];
+/** Just after the long holiday; in the last settled weeks of the calendar; on a Sunday of a year no notice is known for. */
+const OTHER_DAYS = ['2026-10-08T00:30:00.000Z', '2026-12-15T01:10:00.000Z', '2027-01-24T07:00:00.000Z'];
 
-async function played(startedAt: string): Promise<{ world: DemoWorld; store: MemoryStore; commands: number }> {
+async function played(startedAt: string): Promise<MemoryStore> {
   const { world, store } = demoMemoryWorld(startedAt);
-  const { commands } = await playDemo(world, { startedAt });
-  return { world, store, commands };
+  await playDemo(world, { startedAt });
+  return store;
 }
 
 const openClocks = (store: MemoryStore) => [...store.deadlines.values()].filter((row) => row.closedSeq === null);
@@ -46,9 +46,11 @@ async function expectEveryRecordVerifies(store: MemoryStore): Promise<void> {
   });
 }
 
+/** Played once today, without a cut. */
+let store: MemoryStore;
+
 describe('the demo, played today', () => {
   let world: DemoWorld;
-  let store: MemoryStore;
   let commands: number;
   const sent: string[] = [];
   beforeAll(async () => {
@@ -125,7 +127,7 @@ describe('on another day', () => {
   test.each(OTHER_DAYS)(
     'at %s the same stories play to the same end',
     async (now) => {
-      const { store } = await played(now);
+      const store = await played(now);
       expect(overdueOf(store, now)).toEqual(intended);
       for (const row of openClocks(store)) if (row.status === 'running') expect(row.dueAt! > now).toBe(true);
       await expectEveryRecordVerifies(store);
@@ -149,22 +151,20 @@ describe('cut off in the middle', () => {
     };
   };
   test('the next run goes on where it stopped and ends as one that was never cut off', async () => {
-    const store = new MemoryStore();
+    const cut = new MemoryStore();
     const cuts = [
       [1, 'after'],
       [400, 'before'],
       [900, 'after'],
-      [1_150, 'before'],
     ] as const;
     for (const [n, when] of cuts)
-      await expect(playDemo(dying(demoMemoryWorld(NOW, store).world, n, when), { startedAt: NOW })).rejects.toThrow('killed');
-    await playDemo(demoMemoryWorld(NOW, store).world, { startedAt: NOW });
-    const whole = await played(NOW);
+      await expect(playDemo(dying(demoMemoryWorld(NOW, cut).world, n, when), { startedAt: NOW })).rejects.toThrow('killed');
+    await playDemo(demoMemoryWorld(NOW, cut).world, { startedAt: NOW });
     const ends = (of: MemoryStore) =>
       DEMO_STORIES_TOLD.map(({ id }) => [id, of.cases.get(caseIdOf(id))?.stage, of.cases.get(caseIdOf(id))?.version]);
-    expect(ends(store)).toEqual(ends(whole.store));
-    expect(store.cases.size).toBe(whole.store.cases.size);
-    expect(overdueOf(store, NOW)).toEqual(intended);
-    await expectEveryRecordVerifies(store);
+    expect(ends(cut)).toEqual(ends(store));
+    expect(cut.cases.size).toBe(store.cases.size);
+    expect(overdueOf(cut, NOW)).toEqual(intended);
+    await expectEveryRecordVerifies(cut);
   }, 120_000);
 });
