@@ -44,10 +44,12 @@ const base = {
 };
 /** unit: pure, beside the code. story: scenarios and the matrix. int: adapters on a real Postgres. e2e: processes. */
 export default {
+  // Of the run, not of a project: Jest reads it nowhere else. The first test of a run may wait for its database.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
     { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix)/.*\\.spec\\.ts$' },
-    { ...base, displayName: 'int', testTimeout: 60_000, testRegex: '\\.int-spec\\.ts$' },
+    { ...base, displayName: 'int', testRegex: '\\.int-spec\\.ts$' },
     { ...base, displayName: 'e2e', testRegex: '\\.e2e-spec\\.ts$' },
   ],
 };

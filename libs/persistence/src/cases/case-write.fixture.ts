@@ -1,5 +1,5 @@
 import type { Actor, CaseHeader, Holder } from '@sandbar/domain';
-import type { CaseWrite, Ctx, DeadlineRow, OutboxRow } from '@sandbar/workflow';
+import type { CaseWrite, Ctx, DeadlineRow, OutboxRow, Tx } from '@sandbar/workflow';
 import { sealEntry } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -129,4 +129,10 @@ export function writeOf(input: WriteInput): CaseWrite {
     sealed: null,
     ...input.patch,
   };
+}
+
+/** As the road does it: the lock first, then the write. Of a creation there is nothing to lock yet. */
+export async function lockedWrite(tx: Tx, write: CaseWrite): Promise<boolean> {
+  await tx.cases.lockForCommand(write.caseId, write.command.person, write.command.key);
+  return tx.cases.write(write);
 }

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createStore } from '../data-source.js';
-import { ctxOf, deadlineOf, firmPerson, officer, outboxOf, writeOf } from './case-write.fixture.js';
+import { ctxOf, deadlineOf, firmPerson, officer, outboxOf, writeOf, lockedWrite } from './case-write.fixture.js';
 import { TypeOrmUnitOfWork } from './typeorm-unit-of-work.js';
 
 describe('the unit of work', () => {
@@ -33,7 +33,7 @@ describe('the unit of work', () => {
   const created = async (patch: Partial<CaseWrite> = {}): Promise<{ actor: ReturnType<typeof firmPerson>; write: CaseWrite }> => {
     const actor = firmPerson();
     const write = writeOf({ actor, patch });
-    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(write))).toBe(true);
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, write))).toBe(true);
     return { actor, write };
   };
 
@@ -42,7 +42,7 @@ describe('the unit of work', () => {
     const caseId = uuidv7();
     const deadline = deadlineOf(caseId, { reckoning: null, payload: { lane: '风险' } });
     const write = writeOf({ actor, caseId, patch: { deadlines: [deadline], outbox: [outboxOf(caseId, 1)] } });
-    await unit.run(ctxOf(actor), (tx) => tx.cases.write(write));
+    await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, write));
     const locked = await unit.run(ctxOf(actor), (tx) => tx.cases.lockForCommand(caseId, actor.person, write.command.key));
     expect(locked).toEqual({
       row: {
@@ -71,7 +71,7 @@ describe('the unit of work', () => {
       prevHash: write.record.hash,
       patch: { deadlines: [deadlineOf(write.caseId)], outbox: [outboxOf(write.caseId, 6)], holders: [{ holder: 'org:x', level: 'full' }] },
     });
-    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(late))).toBe(false);
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, late))).toBe(false);
     expect(await count('case_record', write.caseId)).toBe(1);
     expect(await count('command', write.caseId)).toBe(1);
     expect(await count('deadline', write.caseId)).toBe(0);
@@ -82,14 +82,14 @@ describe('the unit of work', () => {
 
   it('refuses to create what is there already, and says so by false', async () => {
     const { actor, write } = await created();
-    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor, caseId: write.caseId })))).toBe(false);
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, writeOf({ actor, caseId: write.caseId })))).toBe(false);
     expect(await count('case_record', write.caseId)).toBe(1);
   });
 
   it('throws DuplicateCommand when the same person and key were stored meanwhile, and keeps the case as it was', async () => {
     const { actor, write } = await created();
     const again = writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key: write.command.key });
-    await expect(unit.run(ctxOf(actor), (tx) => tx.cases.write(again))).rejects.toBeInstanceOf(DuplicateCommand);
+    await expect(unit.run(ctxOf(actor), (tx) => lockedWrite(tx, again))).rejects.toBeInstanceOf(DuplicateCommand);
     const { rows } = await eye.query('SELECT version FROM case_file WHERE id = $1', [write.caseId]);
     expect(rows).toEqual([{ version: 1 }]);
   });
@@ -104,7 +104,8 @@ describe('the unit of work', () => {
       const locked = await tx.cases.lockForCommand(caseId, actor.person, 'first');
       bothLocked();
       await untilBlocked(eye);
-      return tx.cases.write(
+      return lockedWrite(
+        tx,
         writeOf({
           actor,
           caseId,
@@ -128,11 +129,11 @@ describe('the unit of work', () => {
     const { caseId } = write;
     const one = deadlineOf(caseId);
     const second = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { deadlines: [one] } });
-    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(second))).toBe(true);
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, second))).toBe(true);
     const closed = { ...one, status: 'superseded' as const, closedSeq: 3, nextWakeAt: null };
     const two = deadlineOf(caseId, { openedSeq: 3 });
     const third = writeOf({ actor, caseId, version: 2, prevHash: second.record.hash, patch: { deadlines: [closed, two] } });
-    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(third))).toBe(true);
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, third))).toBe(true);
     const found = await unit.run(ctxOf(actor), async (tx) => [
       await tx.deadlines.find(one.id),
       (await tx.cases.lockForCommand(caseId, actor.person, 'none'))!.openDeadlines,
@@ -151,7 +152,7 @@ describe('the unit of work', () => {
       prevHash: write.record.hash,
       patch: { holders: [{ holder: `authority:${office.authority}`, level: 'full' }] },
     });
-    expect(await unit.run(ctxOf(actor), (tx) => tx.cases.write(given))).toBe(true);
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, given))).toBe(true);
     expect(await unit.run(ctxOf(actor), (tx) => tx.cases.lockForCommand(caseId, actor.person, 'k'))).toBeUndefined();
     expect((await unit.run(ctxOf(office), (tx) => tx.cases.lockForCommand(caseId, office.person, 'k')))?.row.version).toBe(2);
   });
@@ -162,7 +163,7 @@ describe('the unit of work', () => {
     const coordinator = officer(uuidv7(), ['coordinator'], '32');
     const holders = [...write.header.holders, { holder: 'coordination:32', level: 'headline' as const }];
     const informed = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { holders } });
-    await unit.run(ctxOf(actor), (tx) => tx.cases.write(informed));
+    await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, informed));
     const claim = writeOf({
       actor: coordinator,
       caseId,
@@ -174,7 +175,7 @@ describe('the unit of work', () => {
         deadlines: [deadlineOf(caseId)],
       },
     });
-    expect(await unit.run(ctxOf(coordinator), (tx) => tx.cases.write(claim))).toBe(true);
+    expect(await unit.run(ctxOf(coordinator), (tx) => lockedWrite(tx, claim))).toBe(true);
     const { rows } = await eye.query(`SELECT level FROM case_access WHERE case_id = $1 AND holder = 'coordination:32'`, [caseId]);
     expect(rows).toEqual([{ level: 'full' }]);
   });
@@ -185,7 +186,7 @@ describe('the unit of work', () => {
     await Promise.all(
       Array.from({ length: 40 }, () => {
         const actor = firmPerson();
-        return many.run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor })));
+        return many.run(ctxOf(actor), (tx) => lockedWrite(tx, writeOf({ actor })));
       }),
     );
     await small.destroy();
@@ -214,7 +215,7 @@ describe('the unit of work', () => {
     const work = (failing: TypeOrmUnitOfWork, key: string): Promise<boolean> =>
       failing.run(ctxOf(actor), async (tx) => {
         await tx.cases.lockForCommand(write.caseId, actor.person, key);
-        return tx.cases.write(writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key }));
+        return lockedWrite(tx, writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key }));
       });
     const names = ['begin:before', 'begin:after', 'lock:after', 'write:before', 'write:after', 'commit:before'];
     for (const name of names) {

@@ -1,7 +1,6 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'case_file', comment: 'One row a case: the present state. The truth is case_record, of which this row is the fold.' })
-@Check('case_file_version_ck', '(version >= 1)')
 @Index('case_file_created_ix', { synchronize: false })
 @Index('case_file_due_ix', ['dueAt', 'id'], { where: 'NOT closed' })
 @Index('case_file_number_uq', ['number'], { unique: true, where: "kind = 'pilot-application'" })

@@ -1,8 +1,6 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'case_record', comment: 'Append-only: every event of every case, one hash chain a case. No role may update or delete.' })
-@Check('case_record_prev_ck', '((seq = 1) = (prev_hash IS NULL))')
-@Check('case_record_seq_ck', '(seq >= 1)')
 export class CaseRecordEntity {
   @PrimaryColumn({ type: 'uuid', name: 'case_id', primaryKeyConstraintName: 'case_record_pk' })
   caseId!: string;

@@ -1,10 +1,9 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity({
   name: 'outbox',
   comment: 'What follows from a command outside its case: written with it, carried by the queue, done in the transaction of its effect.',
 })
-@Check('outbox_state_ck', `(state = ANY (ARRAY['pending'::text, 'sent'::text, 'done'::text, 'dead'::text]))`)
 @Index('outbox_dead_ix', ['id'], { where: `state = 'dead'::text` })
 @Index('outbox_pending_ix', ['n'], { where: `state = 'pending'::text` })
 @Index('outbox_sent_ix', ['sentAt', 'id'], { where: `state = 'sent'::text` })

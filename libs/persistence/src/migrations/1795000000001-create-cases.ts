@@ -32,8 +32,7 @@ CREATE TABLE case_file (
   due_at         timestamptz,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
-  CONSTRAINT case_file_pk PRIMARY KEY (id),
-  CONSTRAINT case_file_version_ck CHECK (version >= 1)
+  CONSTRAINT case_file_pk PRIMARY KEY (id)
 ) WITH (fillfactor = 80);
 -- A package and its legs carry the number of their application.
 CREATE UNIQUE INDEX case_file_number_uq ON case_file (number) WHERE kind = 'pilot-application';
@@ -59,9 +58,7 @@ CREATE TABLE case_record (
   stage      text    NOT NULL,
   prev_hash  text,
   hash       text    NOT NULL,
-  CONSTRAINT case_record_pk PRIMARY KEY (case_id, seq),
-  CONSTRAINT case_record_seq_ck CHECK (seq >= 1),
-  CONSTRAINT case_record_prev_ck CHECK ((seq = 1) = (prev_hash IS NULL))
+  CONSTRAINT case_record_pk PRIMARY KEY (case_id, seq)
 );
 COMMENT ON TABLE case_record IS 'Append-only: every event of every case, one hash chain a case. No role may update or delete.';
 COMMENT ON COLUMN case_record.hash IS 'SHA-256 over the canonical JSON of all other columns (libs/hash chainHash says it byte for byte).';
@@ -97,9 +94,7 @@ CREATE TABLE command (
   case_id   uuid  NOT NULL,
   outcome   text  NOT NULL,
   answer    json NOT NULL,
-  CONSTRAINT command_pk PRIMARY KEY (person, key),
-  CONSTRAINT command_outcome_ck CHECK (outcome IN ('accepted', 'ignored')),
-  CONSTRAINT command_key_ck CHECK (length(key) BETWEEN 1 AND 200)
+  CONSTRAINT command_pk PRIMARY KEY (person, key)
 );
 COMMENT ON TABLE command IS 'Append-only: the answer of every command, by person and idempotency key; a replay gets it again.';
 
@@ -145,8 +140,7 @@ CREATE TABLE outbox (
   sent_at    timestamptz,
   done_at    timestamptz,
   last_error text,
-  CONSTRAINT outbox_pk PRIMARY KEY (id),
-  CONSTRAINT outbox_state_ck CHECK (state IN ('pending', 'sent', 'done', 'dead'))
+  CONSTRAINT outbox_pk PRIMARY KEY (id)
 ) WITH (fillfactor = 70);
 CREATE INDEX outbox_pending_ix ON outbox (n) WHERE state = 'pending';
 CREATE INDEX outbox_sent_ix ON outbox (sent_at, id) WHERE state = 'sent';

@@ -20,7 +20,7 @@ const sees = (column: string): string => holds(column, ` AND a.level = 'full'`);
 
 /**
  * Row security, append-only triggers and least grants of the case tables. The app role sees a case when case_access names one of the holders
- * that BEGIN set; nothing set, nothing seen. The system role (relay, sweeps, messages between cases, verification) has policies of its own.
+ * that BEGIN set; nothing set, nothing seen. It appends only to the case that its transaction has locked. The system role (relay, sweeps, messages between cases, verification) has policies of its own.
  */
 export class SecureCases1795000000010 implements MigrationInterface {
   readonly name = 'SecureCases1795000000010';
@@ -31,6 +31,10 @@ CREATE FUNCTION current_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.person', true), '') $$;
 CREATE FUNCTION current_holders() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT string_to_array(nullif(current_setting('app.holders', true), ''), ',') $$;
+
+CREATE FUNCTION acting_case() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('app.case', true), '')::uuid $$;
+COMMENT ON FUNCTION acting_case() IS 'The one case that this transaction has locked or is creating: nothing is appended to another.';
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -61,16 +65,16 @@ CREATE POLICY case_file_create ON case_file FOR INSERT TO sandbar_app WITH CHECK
 CREATE POLICY case_file_act    ON case_file FOR UPDATE TO sandbar_app USING (${holds('case_file.id')}) WITH CHECK (true);
 
 CREATE POLICY case_record_read   ON case_record FOR SELECT TO sandbar_app USING (${sees('case_record.case_id')});
-CREATE POLICY case_record_append ON case_record FOR INSERT TO sandbar_app WITH CHECK (${holds('case_record.case_id')});
+CREATE POLICY case_record_append ON case_record FOR INSERT TO sandbar_app WITH CHECK (case_id = acting_case());
 
 CREATE POLICY command_own  ON command FOR SELECT TO sandbar_app USING (person = current_person());
 CREATE POLICY command_keep ON command FOR INSERT TO sandbar_app WITH CHECK (person = current_person());
 
 CREATE POLICY deadline_read  ON deadline FOR SELECT TO sandbar_app USING (${holds('deadline.case_id')});
-CREATE POLICY deadline_open  ON deadline FOR INSERT TO sandbar_app WITH CHECK (${holds('deadline.case_id')});
-CREATE POLICY deadline_shift ON deadline FOR UPDATE TO sandbar_app USING (${holds('deadline.case_id')}) WITH CHECK (true);
+CREATE POLICY deadline_open  ON deadline FOR INSERT TO sandbar_app WITH CHECK (case_id = acting_case());
+CREATE POLICY deadline_shift ON deadline FOR UPDATE TO sandbar_app USING (case_id = acting_case()) WITH CHECK (true);
 
-CREATE POLICY outbox_add ON outbox FOR INSERT TO sandbar_app WITH CHECK (${holds('outbox.case_id')});
+CREATE POLICY outbox_add ON outbox FOR INSERT TO sandbar_app WITH CHECK (case_id = acting_case());
 
 CREATE POLICY working_copy_read  ON working_copy FOR SELECT TO sandbar_app USING (${sees('working_copy.case_id')});
 CREATE POLICY working_copy_begin ON working_copy FOR INSERT TO sandbar_app WITH CHECK (${sees('working_copy.case_id')});
@@ -96,6 +100,7 @@ BEGIN
      AND NOT EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = p_case AND a.holder = ANY (current_holders())) THEN
     RAISE EXCEPTION 'the holders of a case are set by one of its holders' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  PERFORM set_config('app.case', p_case::text, true);
   DELETE FROM case_access a WHERE a.case_id = p_case
     AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(p_holders) AS h(holder text) WHERE h.holder = a.holder);
   INSERT INTO case_access AS a (case_id, holder, level)
@@ -143,6 +148,7 @@ REVOKE ALL ON creation_index, counter FROM sandbar_app, sandbar_system;
 DROP TRIGGER case_file_stays ON case_file;
 ${APPEND_ONLY.map((table) => `DROP TRIGGER ${table}_append_only ON ${table};`).join('\n')}
 DROP FUNCTION refuse_change();
+DROP FUNCTION acting_case();
 DROP FUNCTION current_holders();
 DROP FUNCTION current_person();
 `);

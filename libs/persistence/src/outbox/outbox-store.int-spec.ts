@@ -1,6 +1,6 @@
 import type { OutboxRow } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import { AT, ctxOf, deadlineOf, firmPerson, outboxOf, writeOf } from '../cases/case-write.fixture.js';
+import { AT, ctxOf, deadlineOf, firmPerson, outboxOf, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
@@ -24,7 +24,7 @@ describe('the outbox', () => {
     const caseId = uuidv7();
     const outbox = patches.map((patch) => outboxOf(caseId, 1, patch));
     const patch = { outbox, deadlines: [deadlineOf(caseId, { nextWakeAt: at(10) })] };
-    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor, caseId, patch })));
+    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => lockedWrite(tx, writeOf({ actor, caseId, patch })));
     return outbox;
   };
 

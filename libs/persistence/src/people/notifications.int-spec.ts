@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
 import { PostgresOutboxStore } from '../outbox/outbox-store.js';
-import { AT, ctxOf, firmPerson, writeOf } from '../cases/case-write.fixture.js';
+import { AT, ctxOf, firmPerson, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { PostgresIdentityStore } from './identity-store.js';
 import { PostgresInboxStore } from './inbox-store.js';
@@ -85,7 +85,7 @@ describe('whom a job tells', () => {
   it('reads the headline of a case with the name of its office and its open clocks', async () => {
     const actor = firmPerson();
     const write = writeOf({ actor, header: { leadAuthority: office } });
-    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => tx.cases.write(write));
+    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => lockedWrite(tx, write));
     const found = await outbox.run((tx) => tx.notifications.findCase(write.caseId));
     expect(found).toMatchObject({
       id: write.caseId,

@@ -1,6 +1,6 @@
 import { SYSTEM_ACTOR } from '@sandbar/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { AT, ctxOf, deadlineOf, firmPerson, officer, writeOf } from '../cases/case-write.fixture.js';
+import { AT, ctxOf, deadlineOf, firmPerson, officer, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
@@ -45,7 +45,7 @@ describe('queries for screens', () => {
         },
       });
       ids.push(write.caseId);
-      await unit.run(ctxOf(firm), (tx) => tx.cases.write(write));
+      await unit.run(ctxOf(firm), (tx) => lockedWrite(tx, write));
     }
   });
   afterAll(() => opened.close());
@@ -102,9 +102,9 @@ describe('queries for screens', () => {
     const unit = new TypeOrmUnitOfWork(opened.app);
     const deadline = deadlineOf(write.caseId);
     const sealed = { revision: 1, hash: 'a'.repeat(64), schemaVersion: '1', content: { name: '甲' } };
-    await unit.run(ctxOf(firm), (tx) => tx.cases.write({ ...write, deadlines: [deadline], sealed }));
+    await unit.run(ctxOf(firm), (tx) => lockedWrite(tx, { ...write, deadlines: [deadline], sealed }));
     const next = writeOf({ actor: firm, caseId: write.caseId, version: 1, prevHash: write.record.hash, header: { parent: ids[0]! } });
-    await unit.run(ctxOf(firm), (tx) => tx.cases.write(next));
+    await unit.run(ctxOf(firm), (tx) => lockedWrite(tx, next));
     expect(await queries.listRecord(ctxOf(firm), write.caseId, { afterSeq: 0, limit: 1 })).toEqual([write.record]);
     expect(await queries.listRecord(ctxOf(firm), write.caseId, { afterSeq: 1, limit: 9 })).toEqual([next.record]);
     expect(await queries.listDeadlines(ctxOf(firm), write.caseId)).toEqual([deadline]);

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { writeOf, firmPerson, ctxOf } from '../cases/case-write.fixture.js';
+import { writeOf, firmPerson, ctxOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { connected, openAll, stateOf } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
@@ -25,7 +25,7 @@ describe('least grants', () => {
       [opened.database.appUrl, opened.database.systemUrl, opened.database.ownerUrl].map(connected),
     )) as [Client, Client, Client];
     const actor = firmPerson();
-    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor })));
+    await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => lockedWrite(tx, writeOf({ actor })));
   });
   afterAll(async () => {
     await Promise.all([app.end(), system.end(), owner.end()]);

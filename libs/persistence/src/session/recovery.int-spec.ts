@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openEmbedded } from '../../../../apps/cli/src/embedded/index.js';
 import type { EmbeddedDatabase } from '../../../../apps/cli/src/embedded/index.js';
 import { migrate } from '../boot/migrate.js';
-import { ctxOf, firmPerson, writeOf } from '../cases/case-write.fixture.js';
+import { ctxOf, firmPerson, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { createStore } from '../data-source.js';
 import { connected, openAll } from '../opened.fixture.js';
@@ -30,7 +30,7 @@ describe('a database that goes away', () => {
     const store = await createStore({ url: server.urls.app, poolSize: 4, connectTimeoutMs: 1_000 }).initialize();
     const unit = new TypeOrmUnitOfWork(store);
     const actor = firmPerson();
-    const create = (): Promise<boolean> => unit.run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor })));
+    const create = (): Promise<boolean> => unit.run(ctxOf(actor), (tx) => lockedWrite(tx, writeOf({ actor })));
     try {
       expect(await Promise.all([create(), create(), create(), create()])).toEqual([true, true, true, true]);
       await server.stop();
@@ -65,13 +65,13 @@ describe('a database that goes away', () => {
         const actor = firmPerson();
         const first = writeOf({ actor });
         const plain = new TypeOrmUnitOfWork(opened.app);
-        await plain.run(ctxOf(actor), (tx) => tx.cases.write(first));
+        await plain.run(ctxOf(actor), (tx) => lockedWrite(tx, first));
         const failing = new TypeOrmUnitOfWork(opened.app, { failpoint: (name) => (name === place ? cut() : undefined) });
         const next = writeOf({ actor, caseId: first.caseId, version: 1, prevHash: first.record.hash });
         const work = (unit: TypeOrmUnitOfWork): Promise<boolean> =>
           unit.run(ctxOf(actor), async (tx) => {
             await tx.cases.lockForCommand(first.caseId, actor.person, next.command.key);
-            return tx.cases.write(next);
+            return lockedWrite(tx, next);
           });
         await expect(work(failing)).rejects.toBeInstanceOf(StoreUnavailable);
         expect(await work(plain)).toBe(true);
@@ -88,7 +88,7 @@ describe('a database that goes away', () => {
           if (name === 'commit:after') throw Object.assign(new Error('Connection terminated unexpectedly'), {});
         },
       });
-      await expect(lost.run(ctxOf(actor), (tx) => tx.cases.write(write))).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(lost.run(ctxOf(actor), (tx) => lockedWrite(tx, write))).rejects.toBeInstanceOf(StoreUnavailable);
       const found = await new TypeOrmUnitOfWork(store).run(ctxOf(actor), (tx) => tx.commands.find(actor.person, write.command.key));
       expect(found?.answer).toEqual(write.command.answer);
     });
@@ -120,7 +120,7 @@ describe('a database that goes away', () => {
     it('gives up on a lock that somebody keeps, and says to come back', async () => {
       const actor = firmPerson();
       const write = writeOf({ actor });
-      await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => tx.cases.write(write));
+      await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => lockedWrite(tx, write));
       await opened.eye.query('BEGIN');
       await opened.eye.query('SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE', [write.caseId]);
       const impatient = await createStore({ url: opened.database.appUrl, poolSize: 1, lockTimeoutMs: 50 }).initialize();

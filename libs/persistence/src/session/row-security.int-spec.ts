@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { AttachmentStore } from '../cases/attachment-store.js';
-import { AT, ctxOf, deadlineOf, firmPerson, officer, outboxOf, writeOf } from '../cases/case-write.fixture.js';
+import { AT, ctxOf, deadlineOf, firmPerson, officer, outboxOf, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { WorkingCopyStore } from '../cases/working-copy-store.js';
 import { createStore } from '../data-source.js';
@@ -35,7 +35,7 @@ describe('row security', () => {
     app = await connected(opened.database.appUrl);
     const sealed = { revision: 1, hash: 'a'.repeat(64), schemaVersion: '1', content: {} };
     await new TypeOrmUnitOfWork(opened.app).run(ctxOf(holder), (tx) =>
-      tx.cases.write({ ...write, sealed, deadlines: [deadlineOf(caseId)] }),
+      lockedWrite(tx, { ...write, sealed, deadlines: [deadlineOf(caseId)] }),
     );
     await new WorkingCopyStore(opened.app).save(ctxOf(holder), { caseId, schemaVersion: '1', content: {}, expected: 0, at: AT });
     await new AttachmentStore(opened.app).add(ctxOf(holder), {
@@ -117,6 +117,20 @@ describe('row security', () => {
     });
   });
 
+  it('appends to no case but the one that the transaction has locked, not even to another of one’s own', async () => {
+    const unit = new TypeOrmUnitOfWork(opened.app);
+    const other = writeOf({ actor: holder });
+    await unit.run(ctxOf(holder), (tx) => lockedWrite(tx, other));
+    const next = writeOf({ actor: holder, caseId: other.caseId, version: 1, prevHash: other.record.hash });
+    expect(await stateOf(unit.run(ctxOf(holder), (tx) => tx.cases.write(next)))).toBe('42501');
+    const crossed = unit.run(ctxOf(holder), async (tx) => {
+      await tx.cases.lockForCommand(caseId, holder.person, 'k');
+      return tx.cases.write(next);
+    });
+    expect(await stateOf(crossed)).toBe('42501');
+    expect(await unit.run(ctxOf(holder), (tx) => lockedWrite(tx, next))).toBe(true);
+  });
+
   it('keeps four tenants apart that interleave over a pool of two', async () => {
     const small = await createStore({ url: opened.database.appUrl, poolSize: 2 }).initialize();
     const unit = new TypeOrmUnitOfWork(small);
@@ -125,7 +139,7 @@ describe('row security', () => {
     const created = await Promise.all(
       tenants.map(async (actor) => {
         const own = [writeOf({ actor }), writeOf({ actor })];
-        for (const one of own) await unit.run(ctxOf(actor), (tx) => tx.cases.write(one));
+        for (const one of own) await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, one));
         return new Set(own.map((one) => one.caseId));
       }),
     );

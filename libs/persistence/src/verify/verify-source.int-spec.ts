@@ -1,6 +1,6 @@
 import type { CreationEntry, VerifyView } from '@sandbar/workflow';
 import { creationHash, hashOf } from '@sandbar/workflow';
-import { ctxOf, firmPerson, writeOf } from '../cases/case-write.fixture.js';
+import { ctxOf, firmPerson, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
@@ -20,10 +20,10 @@ describe('what the verifier reads', () => {
       const actor = firmPerson();
       const write = writeOf({ actor });
       ids.push(write.caseId);
-      await unit.run(ctxOf(actor), (tx) => tx.cases.write(write));
+      await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, write));
       if (i > 2) continue;
       await unit.run(ctxOf(actor), (tx) =>
-        tx.cases.write(writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash })),
+        lockedWrite(tx, writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash })),
       );
     }
   });
@@ -67,7 +67,7 @@ describe('what the verifier reads', () => {
     const actor = firmPerson();
     const counts = await source.read(async (view) => {
       const before = (await read(view)).length;
-      await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => tx.cases.write(writeOf({ actor })));
+      await new TypeOrmUnitOfWork(opened.app).run(ctxOf(actor), (tx) => lockedWrite(tx, writeOf({ actor })));
       return [before, (await read(view)).length];
     });
     expect(counts[1]).toBe(counts[0]);
