@@ -11,7 +11,7 @@ import type { Frame } from '../frame/frame.js';
 import type { Option } from '../forms/field.js';
 import type { Fill, Fills } from '../forms/payload-form.js';
 import { checklistFor } from '../words/checklists.js';
-import { authorityOptions, fileOptions, pointerOptions, reasonOptions } from './field-options.js';
+import { authorityOptions, fileOptions, peopleOptions, pointerOptions, reasonOptions } from './field-options.js';
 
 type Action = Pick<AllowedActionView, 'type' | 'lane'>;
 interface Asking {
@@ -75,6 +75,7 @@ export class ActionFills {
       ...(POINTERS[type] === undefined ? [] : [this.pointers]),
       ...(FILES[type] === undefined ? [] : [this.files]),
       ...(COMMENTS[type] === undefined ? [] : [this.comments]),
+      ...(type === 'ANSWER' ? [this.answers] : []),
     ];
     const found = await Promise.all(fillers.map((filler) => filler(asking)));
     const merged: Record<string, Fill> = {};
@@ -110,19 +111,19 @@ export class ActionFills {
     return { '/declarationHash': { fixed: latest.hash, shown } };
   };
 
-  private readonly assessors: Filler = async ({ file, action }): Promise<Fills> => {
+  private readonly assessors: Filler = async ({ file, action, frame }): Promise<Fills> => {
     if (action.lane === null) return {};
     const lane = action.lane.code;
     const office = file.header.laneAuthorities[lane] ?? file.header.leadAuthority;
     const people = (await this.ports.people.listHolders(REVIEWERS[lane], this.ports.clock.now())).filter(
       ({ authority }) => authority === office,
     );
-    return { '/assessor': { options: people.map(({ id, displayName, login }) => ({ value: id, label: `${displayName}（${login}）` })) } };
+    return { '/assessor': { options: peopleOptions(people, frame.lang) } };
   };
 
-  private readonly experts: Filler = async () => {
+  private readonly experts: Filler = async ({ frame }) => {
     const people = await this.ports.people.listHolders('expert', this.ports.clock.now());
-    return { '/experts': { options: people.map(({ id, displayName, login }) => ({ value: id, label: `${displayName}（${login}）` })) } };
+    return { '/experts': { options: peopleOptions(people, frame.lang) } };
   };
 
   private readonly laneOffices: Filler = async ({ file, frame }) => {
@@ -189,9 +190,9 @@ export class ActionFills {
     return { [path]: { options: pointerOptions(Number(sealed.schemaVersion), sealed.content, frame.lang) } };
   };
 
-  private readonly files: Filler = async ({ ctx, file, action }): Promise<Fills> => {
+  private readonly files: Filler = async ({ ctx, file, action, frame }): Promise<Fills> => {
     const path = FILES[action.type];
-    return path === undefined ? {} : { [path]: { options: fileOptions(await this.ports.attachments.list(ctx, file.id)) } };
+    return path === undefined ? {} : { [path]: { options: fileOptions(await this.ports.attachments.list(ctx, file.id), frame.lang) } };
   };
 
   private readonly comments: Filler = async ({ ctx, file, action }): Promise<Fills> => {
@@ -203,6 +204,15 @@ export class ActionFills {
       label: `${String(payload['name'])}：${String(payload['text']).slice(0, 120)}`,
     }));
     return { [path]: { options } };
+  };
+
+  /** One answer for each question that was asked. */
+  private readonly answers: Filler = async ({ ctx, file, action }): Promise<Fills> => {
+    const asked = [...(await this.listRecord(ctx, file.id))]
+      .reverse()
+      .find(({ type, payload }) => type === 'REQUEST_INFORMATION' && payload['lane'] === action.lane?.code);
+    const questions = (asked?.payload['questions'] ?? [null]) as readonly unknown[];
+    return { '/answers': { initial: questions.map(() => ({ text: '', attachments: [] })) } };
   };
 }
 

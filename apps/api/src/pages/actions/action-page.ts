@@ -8,7 +8,7 @@ import { time } from '../html/parts.js';
 import { drawForm, errorSummary, labelsOf } from '../forms/draw-form.js';
 import type { Field, FormFault } from '../forms/field.js';
 import { payloadView } from '../cases/history-view.js';
-import { sayIn, wordsIn } from '../frame/frame.js';
+import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 
@@ -44,7 +44,7 @@ export function actionPage(frame: Frame, model: ActionModel): Page {
   const t = wordsIn(frame.lang);
   const say = sayIn(frame.lang);
   const labels = labelsOf(model.fields);
-  const name = `${say(model.title)}${model.lane === null ? '' : `（${say(model.lane)}）`}`;
+  const name = `${say(model.title)}${model.lane === null ? '' : bracketed(frame.lang, say(model.lane))}`;
   const count = model.faults.length + model.declarationFaults.length;
   return {
     title: name,

@@ -1,8 +1,10 @@
 import { getDeclarationSchema, walk } from '@sandbar/declaration';
 import { PROVINCE_LABELS } from '@sandbar/contracts';
 import type { Province } from '@sandbar/domain';
+import type { PersonRow } from '@sandbar/workflow';
 import type { AttachmentFile } from '../../ports/index.js';
 import type { Language } from '../../http/language.js';
+import { bracketed } from '../frame/frame.js';
 import type { Option } from '../forms/field.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -36,10 +38,18 @@ export function authorityOptions(offices: readonly Data[], today: string, lang: 
 export function reasonOptions(codes: readonly Data[], use: string, lang: Language): Option[] {
   return codes
     .filter(({ uses }) => Array.isArray(uses) && uses.includes(use))
-    .map(({ code, title }) => ({ value: String(code), label: `${(title as Record<Language, string>)[lang]}（${String(code)}）` }));
+    .map(({ code, title }) => ({
+      value: String(code),
+      label: `${(title as Record<Language, string>)[lang]}${bracketed(lang, String(code))}`,
+    }));
 }
 
 /** Files of the case, by their hash. */
-export function fileOptions(files: readonly AttachmentFile[]): Option[] {
-  return files.map(({ sha256, name }) => ({ value: sha256, label: `${name}（${sha256.slice(0, 8)}…）` }));
+export function fileOptions(files: readonly Pick<AttachmentFile, 'sha256' | 'name'>[], lang: Language): Option[] {
+  return files.map(({ sha256, name }) => ({ value: sha256, label: `${name}${bracketed(lang, `${sha256.slice(0, 8)}…`)}` }));
+}
+
+/** People, by their id; sign-in names tell namesakes apart. */
+export function peopleOptions(people: readonly Pick<PersonRow, 'id' | 'displayName' | 'login'>[], lang: Language): Option[] {
+  return people.map(({ id, displayName, login }) => ({ value: id, label: `${displayName}${bracketed(lang, login)}` }));
 }

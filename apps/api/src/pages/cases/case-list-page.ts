@@ -6,7 +6,7 @@ import { dueLabel } from '../html/due.js';
 import type { Due } from '../html/due.js';
 import { nextPage, table, time, withQuery } from '../html/parts.js';
 import type { Column } from '../html/parts.js';
-import { sayIn, wordsIn } from '../frame/frame.js';
+import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 
@@ -157,7 +157,7 @@ function steps(frame: Frame, { item, steps: actions, write }: CaseRow, t: Words)
       (action) =>
         html`<li>
           <a href="${actionPath(item.id, action)}"
-            >${say(action.title)}${action.lane !== null && html` <small>（${say(action.lane.label)}）</small>`}</a
+            >${say(action.title)}${action.lane !== null && html`<small>${bracketed(frame.lang, say(action.lane.label))}</small>`}</a
           >
         </li>`,
     )}

@@ -6,7 +6,7 @@ import { dueLabel } from '../html/due.js';
 import { facts } from '../html/parts.js';
 import { readView } from '../declaration/read-view.js';
 import { idOf } from '../forms/field.js';
-import { sayIn, wordsIn } from '../frame/frame.js';
+import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 import { STEPS, stepOf } from '../words/stage-steps.js';
@@ -33,10 +33,10 @@ export function casePage(frame: Frame, model: CaseModel, print = false): Page {
       <h1>${view.title}</h1>
       ${header(frame, model, t)} ${strip(frame, model, t)}
       <div class="split">
-        <div>${full === null ? headlineOnly(t) : body(frame, model, full, t, print)}</div>
         <aside aria-label="${t('下一步与办理事项', 'Next step and actions')}">
-          ${full !== null && awaits(frame, model, full, t)} ${!print && actions(frame, model, t)}
+          ${full !== null && awaits(frame, full, t)} ${!print && actions(frame, model, t)}
         </aside>
+        <div>${full === null ? headlineOnly(t) : body(frame, model, full, t, print)}</div>
       </div>`,
   };
 }
@@ -71,7 +71,7 @@ function header(frame: Frame, { view, due }: CaseModel, t: Words): Html {
     parties,
     [
       t('审查办理机关', 'Lanes of review'),
-      view.laneAuthorities.map(({ lane, authority }) => html`${say(lane.label)}：${name(authority)}<br />`),
+      view.laneAuthorities.map(({ lane, authority }) => html`${say(lane.label)}${t('：', ': ')}${name(authority)}<br />`),
     ],
     [t('已通报省市', 'Informed'), view.informedProvinces.map(({ label }) => say(label)).join(t('、', ', '))],
   ]);
@@ -101,8 +101,10 @@ function headlineOnly(t: Words): Html {
   </p>`;
 }
 
-function awaits(frame: Frame, { due, view }: CaseModel, full: FullModel, t: Words): Child {
+function awaits(frame: Frame, full: FullModel, t: Words): Child {
   const say = sayIn(frame.lang);
+  const running = full.clocks.flatMap((clock) => (clock.due === null ? [] : [{ ...clock, due: clock.due }]));
+  const [first] = running.sort((a, b) => (a.due.day < b.due.day ? -1 : 1));
   if (full.awaited.length === 0) return html`<section class="box"><h2>${t('已办结', 'Closed')}</h2></section>`;
   return html`<section class="box" aria-labelledby="awaits">
     <h2 id="awaits">${t('接下来', 'What happens next')}</h2>
@@ -115,7 +117,7 @@ function awaits(frame: Frame, { due, view }: CaseModel, full: FullModel, t: Word
           </li>`,
       )}
     </ul>
-    ${due !== null && view.sight === 'full' && html`<p>${say(view.court.label)} ${dueLabel(due, t)}</p>`}
+    ${first !== undefined && html`<p>${t('最近期限：', 'First clock: ')}${say(first.title)}<br />${dueLabel(first.due, t)}</p>`}
   </section>`;
 }
 
@@ -123,7 +125,7 @@ function actions(frame: Frame, model: CaseModel, t: Words): Html {
   const say = sayIn(frame.lang);
   const { view } = model;
   const words = (action: AllowedActionView): Child =>
-    html`${say(action.title)}${action.lane !== null && html` <small>（${say(action.lane.label)}）</small>`}`;
+    html`${say(action.title)}${action.lane !== null && html`<small>${bracketed(frame.lang, say(action.lane.label))}</small>`}`;
   const button = (style: string) => (action: AllowedActionView) =>
     html`<li><a class="button ${style}" href="${actionPath(view.id, action)}">${words(action)}</a></li>`;
   return html`<section class="box" aria-labelledby="actions">
@@ -182,7 +184,7 @@ function declaration({ declaration: found, revisions }: FullModel, t: Words, pri
           ${t(`与上一版相比有 ${found.changes.length} 处变化`, `${found.changes.length} changes since the revision before`)}
         </summary>
         <ul>
-          ${found.changes.map(({ pointer, label, kind }) => html`<li>${kind}：<a href="#${idOf(pointer)}">${label}</a></li>`)}
+          ${found.changes.map(({ pointer, label, kind }) => html`<li>${kind}${t('：', ': ')}<a href="#${idOf(pointer)}">${label}</a></li>`)}
         </ul>
       </details>`
     }

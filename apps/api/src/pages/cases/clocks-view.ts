@@ -20,12 +20,12 @@ export function clocksView(frame: Frame, clocks: readonly ClockModel[], print: b
   return html`<section aria-labelledby="clocks">
     <h2 id="clocks">${t('期限', 'Clocks')}</h2>
     ${open.length === 0 && html`<p class="soft">${t('目前没有进行中的期限。', 'No clock is open.')}</p>`}
-    ${open.map((clock) => clockView(frame, clock, t, print))}
+    <div class="clocks">${open.map((clock) => clockView(frame, clock, t, print))}</div>
     ${
       closed.length > 0 &&
       html`<details${print && html` open`}>
       <summary>${t(`已结束的期限（${closed.length}）`, `Closed clocks (${closed.length})`)}</summary>
-      ${closed.map((clock) => clockView(frame, clock, t, print))}
+      <div class="clocks">${closed.map((clock) => clockView(frame, clock, t, print))}</div>
     </details>`
     }
   </section>`;

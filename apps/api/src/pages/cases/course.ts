@@ -1,7 +1,7 @@
 import { stateCouncilCalendar, timeHeld } from '@sandbar/calendar';
 import type { Holding, TimeHeld } from '@sandbar/calendar';
 import { ROLES, activeNodes, decide, isLeaf, isRefusal, metaOf, pathOf } from '@sandbar/domain';
-import type { Definition, Role, StoredSnapshot , everyNode} from '@sandbar/domain';
+import type { Definition, Role, StoredSnapshot, everyNode } from '@sandbar/domain';
 import type { RecordEntry } from '@sandbar/workflow';
 import { stageLabel } from '../../cases/stage-labels.js';
 import type { Awaited } from './case-model.js';

@@ -89,9 +89,10 @@ export class DeclarationPagesController {
     const frame = await this.desk.frame(request);
     const copy = await this.declarations.open(ctxOf(request), id, 'working-copy.read');
     const wanted = this.desk.query(request, 'check') !== undefined;
-    const { errors } = wanted ? this.declarations.check(copy) : { errors: [] };
-    const model = this.modelOf(copy, name, frame, errors.filter(inSection(name)));
-    sendPage(request, reply, frame, sectionPage(frame, { ...model, saved: this.desk.query(request, 'saved') !== undefined }));
+    const faults = this.declarations.check(copy).errors.filter(inSection(name));
+    const model = this.modelOf(copy, name, frame, wanted ? faults : []);
+    const saved = this.desk.query(request, 'saved') === undefined ? null : { left: faults.length };
+    sendPage(request, reply, frame, sectionPage(frame, { ...model, saved }));
   }
 
   @Post(':section')
@@ -150,11 +151,11 @@ export class DeclarationPagesController {
       caseTitle: copy.file.title,
       name,
       title: node['x-title'][frame.lang],
-      help: node['x-help'][frame.lang],
+      help: field.kind === 'group' ? node['x-help'][frame.lang] : null,
       fields: field.kind === 'group' ? field.fields : [field],
       revision: copy.revision,
       faults: faults.map(({ pointer, message }) => ({ pointer: fieldOf(pointer), message: message[frame.lang] })),
-      saved: false,
+      saved: null,
       mayWrite: copy.mayWrite,
       next: following === undefined ? null : { name: following, title: sectionNode(copy.version, following)['x-title'][frame.lang] },
       uploads: name === 'attachments',
@@ -191,5 +192,5 @@ function afterSaving(id: string, name: string, pressed: ReturnType<typeof presse
   const names = sectionNames();
   const following = names[names.indexOf(name) + 1];
   if (said === 'next' && following !== undefined) return `${hub}/${following}`;
-  return said === 'send' ? `${hub}/${name}?saved=1&check=1` : hub;
+  return said === 'send' ? `${hub}/${name}?saved=1` : hub;
 }

@@ -1,6 +1,7 @@
 import type { Fault, SchemaNode } from '@sandbar/declaration';
 import type { AttachmentFile } from '../../ports/index.js';
 import type { Language } from '../../http/language.js';
+import { fileOptions } from '../actions/field-options.js';
 import type { Field, Option } from '../forms/field.js';
 
 /** What a section's form needs beside the schema. */
@@ -83,12 +84,12 @@ function listField(node: SchemaNode, value: unknown, common: Common, writing: Wr
 }
 
 /** A file is chosen among those uploaded to the case, by its hash. */
-function fileField(common: Common, value: unknown, { files }: Writing): Field {
+function fileField(common: Common, value: unknown, { files, lang }: Writing): Field {
   const chosen = memberOf(value, 'sha256');
-  const known = files.map(({ sha256, name }): Option => ({ value: sha256, label: `${name}（${sha256.slice(0, 8)}…）` }));
+  const known = fileOptions(files, lang);
   const lost =
     typeof chosen === 'string' && !files.some(({ sha256 }) => sha256 === chosen)
-      ? [{ value: chosen, label: `${String(memberOf(value, 'fileName') ?? '')}（${chosen.slice(0, 8)}…）` }]
+      ? fileOptions([{ sha256: chosen, name: String(memberOf(value, 'fileName') ?? '') }], lang)
       : [];
   return { kind: 'select', ...common, value: typeof chosen === 'string' ? chosen : '', options: [...known, ...lost] };
 }

@@ -20,11 +20,13 @@ export interface SectionModel {
   readonly caseTitle: string;
   readonly name: string;
   readonly title: string;
-  readonly help: string;
+  /** null: the one field of the section says it. */
+  readonly help: string | null;
   readonly fields: readonly Field[];
   readonly revision: number;
   readonly faults: readonly FormFault[];
-  readonly saved: boolean;
+  /** Just saved: how many things are left in the section. */
+  readonly saved: { readonly left: number } | null;
   readonly mayWrite: boolean;
   readonly next: { readonly name: string; readonly title: string } | null;
   /** The section holds files: uploads are offered here. */
@@ -48,11 +50,19 @@ export function sectionPage(frame: Frame, model: SectionModel): Page {
       </p>
       ${errorSummary(model.faults, (pointer) => nearest(labels, pointer), t)} ${conflictView(model, t)}
       <h1>${model.title}</h1>
-      ${model.saved && html`<p class="note good" role="status">${t('已保存。', 'Saved.')}</p>`}
-      <p class="soft">${model.help}</p>
+      ${model.saved !== null && savedNote(model, model.saved.left, t)} ${model.help !== null && html`<p class="soft">${model.help}</p>`}
       ${model.mayWrite ? form(model, hub, t) : html`<p class="note">${t('您可以查看，但不能修改。', 'You can read this, not change it.')}</p>`}
       ${model.uploads && model.mayWrite && uploadForm(frame, model.caseId, `${hub}/${model.name}`)}`,
   };
+}
+
+function savedNote({ caseId, name }: SectionModel, left: number, t: Words): Html {
+  const open = html`<a href="/cases/${caseId}/declaration/${name}?check=1"
+    >${t(`还有 ${left} 处待补充或改正`, `${left} things left in this section`)}</a
+  >`;
+  return html`<p class="note good" role="status">
+    ${t('已保存。', 'Saved. ')}${left === 0 ? t('本节已完成。', 'This section is done.') : open}
+  </p>`;
 }
 
 function form(model: SectionModel, hub: string, t: Words): Html {

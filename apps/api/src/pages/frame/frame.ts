@@ -32,6 +32,9 @@ export const wordsIn =
   (zh, en) =>
     lang === 'zh' ? zh : en;
 
+/** A word in brackets after another, as the language writes them. */
+export const bracketed = (lang: Language, text: string): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);
+
 /** The address with its `lang` set and everything else kept. */
 export function inLanguage(path: string, lang: Language): string {
   const [before = '/', query = ''] = path.split('?', 2);

@@ -7,6 +7,8 @@ import type { DemoGroup } from './sign-in-page.js';
 
 /** What each of the demo's people is, by sign-in name; ids of offices do not matter here. */
 const KNOWN = new Map(demoPeople((code) => code).people.map(({ person, title, group }) => [person.login, { title, group }] as const));
+/** The lead's office first. */
+const OFFICES = ['pbc', 'nfra', 'lfb'];
 const BESIDE: Readonly<Record<string, Bilingual>> = {
   experts: { zh: '专家、审计与自律组织', en: 'Experts, auditor and self-regulatory body' },
   platform: { zh: '平台管理员', en: 'Administrators of the platform' },
@@ -26,7 +28,7 @@ export function demoGroups(people: readonly PersonRow[], names: ReadonlyMap<stri
     const province = PROVINCES.find((code) => code === person.province) ?? null;
     const found = groups.get(known.group) ?? {
       group: { province, name, people: [] },
-      order: `${province ?? '9'} ${person.organisation === null ? 1 : 0} ${known.group}`,
+      order: `${province ?? '9'} ${person.organisation === null ? OFFICES.findIndex((start) => known.group.startsWith(start)) + 1 : 0} ${known.group}`,
     };
     const entry = { id: person.id, name: person.displayName, role: known.title[lang] };
     groups.set(known.group, { ...found, group: { ...found.group, people: [...found.group.people, entry] } });
