@@ -6,7 +6,7 @@ import { isRefusal, REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import { AttachmentStore, createStore, PostgresRuleTable, TypeOrmUnitOfWork, WorkingCopyStore } from '@sandbar/persistence';
 import type { TransactionOptions } from '@sandbar/persistence';
-import type { Answer, Clock, Command } from '@sandbar/workflow';
+import type { Answer, Clock, Command, RuleTable } from '@sandbar/workflow';
 import { Workflow } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from '../../../apps/worker/src/engine.js';
@@ -54,8 +54,8 @@ export class DatabaseRoad {
     await this.engine.close();
   }
 
-  /** A road of its own over the same connections, for crash tests. */
-  withFailpoint(options: TransactionOptions): Workflow {
+  /** A road of its own over the same connections: with failpoints, or with other rules. */
+  another(options: TransactionOptions & { readonly rules?: RuleTable }): Workflow {
     return workflowOver(this.app, this.clock, options);
   }
 
@@ -112,10 +112,10 @@ export class DatabaseRoad {
   }
 }
 
-function workflowOver(store: Store, clock: Clock, options: TransactionOptions = {}): Workflow {
+function workflowOver(store: Store, clock: Clock, options: TransactionOptions & { readonly rules?: RuleTable } = {}): Workflow {
   return new Workflow({
     unitOfWork: new TypeOrmUnitOfWork(store, options),
-    rules: new PostgresRuleTable(store),
+    rules: options.rules ?? new PostgresRuleTable(store),
     policy: new CaslPolicy(),
     clock,
     calendar: stateCouncilCalendar(),
