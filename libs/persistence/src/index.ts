@@ -15,6 +15,8 @@ export { WorkingCopyStore } from './cases/working-copy-store.js';
 export type { Saved, WorkingCopyFile } from './cases/working-copy-store.js';
 export { AttachmentStore } from './cases/attachment-store.js';
 export type { AttachmentFile } from './cases/attachment-store.js';
+export { CommentStore } from './cases/comment-store.js';
+export type { WorkingComment } from './cases/comment-store.js';
 export { CaseQueries } from './read/case-queries.js';
 export type { CaseFile } from './read/case-queries.js';
 export type { CaseFilter, CaseListQuery, CaseOrder, CaseSummary, Keyset } from './read/case-list.js';

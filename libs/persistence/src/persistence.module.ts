@@ -4,6 +4,7 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { checkStore } from './boot/boot-check.js';
 import { AttachmentStore } from './cases/attachment-store.js';
+import { CommentStore } from './cases/comment-store.js';
 import { TypeOrmUnitOfWork } from './cases/typeorm-unit-of-work.js';
 import type { TransactionOptions } from './session/transactions.js';
 import { WorkingCopyStore } from './cases/working-copy-store.js';
@@ -23,6 +24,7 @@ import { PostgresVerifySource } from './verify/verify-source.js';
 const STORES = [
   AttachmentStore,
   CaseQueries,
+  CommentStore,
   PostgresIdentityStore,
   PostgresInboxStore,
   PostgresOutboxStore,

@@ -215,7 +215,7 @@ describe('the unit of work', () => {
     const work = (failing: TypeOrmUnitOfWork, key: string): Promise<boolean> =>
       failing.run(ctxOf(actor), async (tx) => {
         await tx.cases.lockForCommand(write.caseId, actor.person, key);
-        return lockedWrite(tx, writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key }));
+        return tx.cases.write(writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash, key }));
       });
     const names = ['begin:before', 'begin:after', 'lock:after', 'write:before', 'write:after', 'commit:before'];
     for (const name of names) {

@@ -11,7 +11,6 @@ import { CreationIndexEntity } from './creation-index.entity.js';
 import { CredentialEntity } from './credential.entity.js';
 import { DeadlineEntity } from './deadline.entity.js';
 import { DelegationEntity } from './delegation.entity.js';
-import { DeliveryEntity } from './delivery.entity.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
 import { FieldEntity } from './field.entity.js';
 import { JurisdictionEntity } from './jurisdiction.entity.js';
@@ -48,7 +47,6 @@ export const ENTITIES = [
   CredentialEntity,
   DeadlineEntity,
   DelegationEntity,
-  DeliveryEntity,
   EnrolmentEntity,
   FieldEntity,
   JurisdictionEntity,
@@ -85,7 +83,6 @@ export {
   CredentialEntity,
   DeadlineEntity,
   DelegationEntity,
-  DeliveryEntity,
   EnrolmentEntity,
   FieldEntity,
   JurisdictionEntity,

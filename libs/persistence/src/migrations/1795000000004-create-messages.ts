@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Inboxes, deliveries and the public register: what the outbox's jobs write. */
+/** Inboxes and the public register: what the outbox's jobs write. */
 export class CreateMessages1795000000004 implements MigrationInterface {
   readonly name = 'CreateMessages1795000000004';
 
@@ -28,17 +28,6 @@ CREATE INDEX notification_inbox_ix ON notification (person_id, at DESC, id DESC)
 CREATE INDEX notification_unread_ix ON notification (person_id) WHERE read_at IS NULL;
 COMMENT ON TABLE notification IS 'Inboxes: one row an event and person however often the job runs. Subject and body are {zh, en}.';
 
-CREATE TABLE delivery (
-  notification_id uuid        NOT NULL,
-  channel         text        NOT NULL,
-  address         text        NOT NULL,
-  location        text,
-  delivered_at    timestamptz NOT NULL,
-  CONSTRAINT delivery_pk PRIMARY KEY (notification_id, channel),
-  CONSTRAINT delivery_notification_fk FOREIGN KEY (notification_id) REFERENCES notification (id)
-);
-COMMENT ON TABLE delivery IS 'What left the house for a notification: e-mail, with the file it was written to.';
-
 CREATE TABLE public_register (
   case_id      uuid        NOT NULL,
   what         text        NOT NULL,
@@ -56,6 +45,6 @@ COMMENT ON COLUMN public_register.withdrawn_at IS 'Taken back at that instant by
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE public_register, delivery, notification');
+    await runner.query('DROP TABLE public_register, notification');
   }
 }

@@ -25,7 +25,7 @@ CREATE POLICY notification_own ON notification FOR SELECT TO sandbar_app USING (
 CREATE POLICY notification_mark ON notification FOR UPDATE TO sandbar_app USING (person_id::text = current_person()) WITH CHECK (true);
 GRANT SELECT ON notification TO sandbar_app;
 GRANT UPDATE (read_at) ON notification TO sandbar_app;
-GRANT SELECT, INSERT ON notification, delivery TO sandbar_system;
+GRANT SELECT, INSERT ON notification TO sandbar_system;
 
 GRANT SELECT ON public_register TO sandbar_app;
 GRANT SELECT, INSERT, UPDATE ON public_register TO sandbar_system;
@@ -36,7 +36,7 @@ GRANT UPDATE (not_before) ON outbox TO sandbar_system;
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
 REVOKE UPDATE (not_before) ON outbox FROM sandbar_system;
-REVOKE ALL ON public_register, notification, delivery, administration_act, ${[...REFERENCE, ...IDENTITY].join(', ')} FROM sandbar_app, sandbar_system;
+REVOKE ALL ON public_register, notification, administration_act, ${[...REFERENCE, ...IDENTITY].join(', ')} FROM sandbar_app, sandbar_system;
 DROP POLICY notification_mark ON notification;
 DROP POLICY notification_own ON notification;
 DROP POLICY notification_system ON notification;

@@ -112,7 +112,7 @@ describe('a database that goes away', () => {
           await db.query(lock, [second]);
         });
       await Promise.all([crossed(a, b), crossed(b, a)]);
-      expect(runs).toBe(3);
+      expect(runs).toBeGreaterThan(2);
       const { rows } = await opened.eye.query('SELECT value FROM counter WHERE series IN ($1, $2)', [a, b]);
       expect(rows).toEqual([{ value: '2' }, { value: '2' }]);
     });
