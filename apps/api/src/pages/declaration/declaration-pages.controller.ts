@@ -192,5 +192,5 @@ function afterSaving(id: string, name: string, pressed: ReturnType<typeof presse
   const names = sectionNames();
   const following = names[names.indexOf(name) + 1];
   if (said === 'next' && following !== undefined) return `${hub}/${following}`;
-  return said === 'send' ? `${hub}/${name}?saved=1` : hub;
+  return said === 'hub' ? hub : `${hub}/${name}?saved=1`;
 }

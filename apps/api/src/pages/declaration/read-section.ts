@@ -17,11 +17,11 @@ interface Reading {
  * draft keeps everything a person wrote.
  * @param before what stood there: a file that is no longer listed keeps its reference
  */
-export function readSection(node: SchemaNode, name: string, before: unknown, reading: Reading): unknown {
+export function readSection(node: SchemaNode, name: string, before: unknown, reading: Reading, required = true): unknown {
   const { body } = reading;
   if (node['x-attachment'] === true) return readFile(name, before, reading);
   if (node.type === 'object') return readGroup(node, name, before, reading);
-  if (node.type === 'array') return readList(node, name, before, reading);
+  if (node.type === 'array') return readList(node, name, before, reading, required);
   if (node.const === true) return valueOf(body, name) === 'true' ? true : undefined;
   const text = valueOf(body, name) ?? '';
   if (node.type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
@@ -31,26 +31,30 @@ export function readSection(node: SchemaNode, name: string, before: unknown, rea
 
 function readGroup(node: SchemaNode, name: string, before: unknown, reading: Reading): unknown {
   const read: Record<string, unknown> = {};
+  const needed = new Set(node.required ?? []);
   for (const [key, child] of Object.entries(node.properties ?? {})) {
     const value =
       key === 'rid'
         ? rowId(valueOf(reading.body, `${name}/rid`), reading)
-        : readSection(child, `${name}/${key}`, memberOf(before, key), reading);
+        : readSection(child, `${name}/${key}`, memberOf(before, key), reading, needed.has(key));
     if (value !== undefined) read[key] = value;
   }
-  return Object.keys(read).length === 0 ? undefined : read;
+  const empty = Object.values(read).every((value) => Array.isArray(value) && value.length === 0);
+  return empty && before === undefined ? undefined : read;
 }
 
-function readList(node: SchemaNode, name: string, before: unknown, reading: Reading): unknown {
+function readList(node: SchemaNode, name: string, before: unknown, reading: Reading, required: boolean): unknown {
   const { items } = node;
+  // Where «none» is an answer it is kept as one; a list that may be left out is left out.
+  const none = (required && (node.minItems ?? 0) === 0) || (Array.isArray(before) && before.length === 0) ? [] : undefined;
   if (items === undefined || node['x-rowId'] === undefined) {
     const chosen = valuesOf(reading.body, name).filter((value) => value !== '');
-    return chosen.length === 0 ? undefined : chosen;
+    return chosen.length === 0 ? none : chosen;
   }
   const rows = Array.from({ length: rowsOf(reading.body, name, node.maxItems ?? 50) }, (_, index) =>
     readGroup(items, `${name}/${index}`, Array.isArray(before) ? (before as unknown[])[index] : undefined, reading),
   );
-  return rows.length === 0 ? undefined : rows;
+  return rows.length === 0 ? none : rows;
 }
 
 const rowId = (said: string | undefined, { newRid }: Reading): string =>

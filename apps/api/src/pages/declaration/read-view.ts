@@ -1,5 +1,5 @@
 import type { PrintedLine, PrintedSection } from '@sandbar/declaration';
-import { html } from '../html/html.js';
+import { attributes, html } from '../html/html.js';
 import type { Html } from '../html/html.js';
 import type { Words } from '../frame/frame.js';
 import { idOf } from '../forms/field.js';
@@ -23,19 +23,21 @@ export function readView(sections: readonly PrintedSection[], t: Words, changed:
           <h3>${section.title}</h3>
           ${marks > 0 && html` <span class="tag warn">${t(`${marks} 处修改`, `${marks} changed`)}</span>`}
         </summary>
-        <dl class="read">${section.lines.map((line) => drawLine(line, changed.get(line.pointer), t))}</dl>
+        <dl class="read">${section.lines.map((line) => drawLine(line, changed.get(line.pointer), t, line.pointer === section.pointer))}</dl>
       </details>`;
     })}`;
 }
 
-function drawLine(line: PrintedLine, before: string | undefined, t: Words): Html {
+/** @param titled the section itself carries the id of this line */
+function drawLine(line: PrintedLine, before: string | undefined, t: Words, titled: boolean): Html {
+  const id = attributes({ id: titled ? undefined : idOf(line.pointer) });
   const depth = Math.min(line.depth, 3);
   const mark = before !== undefined && html` <span class="tag warn">${t('已修改', 'changed')}</span>`;
   if (line.heading)
-    return html`<div class="head d${depth}${before !== undefined && ' changed'}" id="${idOf(line.pointer)}">
+    return html`<div class="head d${depth}${before !== undefined && ' changed'}" ${id}>
       <dt>${line.label}${mark}</dt>
     </div>`;
-  return html`<div class="d${depth}${before !== undefined && ' changed'}" id="${idOf(line.pointer)}">
+  return html`<div class="d${depth}${before !== undefined && ' changed'}" ${id}>
     <dt>${line.label}${mark}</dt>
     <dd class="${line.state !== 'given' && 'soft'}">
       <span class="pre">${line.text}</span>${

@@ -114,7 +114,7 @@ function drawChoices(field: Of<'radios'> | Of<'checks'> | Of<'yes-no'>, t: Words
     html`<fieldset${attributes(described(field))}>
       <legend>${field.label}${need(field, t)}</legend>
       ${told(field)}
-      ${options.length === 0 && html`<p class="soft">${t('没有可选项。', 'Nothing to choose from.')}</p>`}
+      ${options.length === 0 && html`<p class="soft" id="${id}">${t('没有可选项。', 'Nothing to choose from.')}</p>`}
       ${options.map(
         (option, index) =>
           html`<div class="choice">

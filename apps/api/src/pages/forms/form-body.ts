@@ -8,18 +8,23 @@ export function formBody(body: unknown): FormBody {
   return typeof body === 'object' && body !== null ? (body as FormBody) : {};
 }
 
-/** The one value of a name; of several the first. Line breaks as they are stored: a browser sends CR LF. */
+/** As it is stored: line breaks without CR, which browsers add; no NUL, which no text in the store can hold. */
+const stored = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\u0000', '');
+
+/** The one value of a name; of several the first. */
 export function valueOf(body: FormBody, name: string): string | undefined {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   const first = Array.isArray(value) ? (value as readonly string[])[0] : (value as string | undefined);
-  return typeof first === 'string' ? first.replaceAll('\r\n', '\n') : undefined;
+  return typeof first === 'string' ? stored(first) : undefined;
 }
 
 /** Every value of a name. */
 export function valuesOf(body: FormBody, name: string): readonly string[] {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   if (value === undefined) return [];
-  return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter((one): one is string => typeof one === 'string');
+  return (Array.isArray(value) ? (value as readonly unknown[]) : [value])
+    .filter((one): one is string => typeof one === 'string')
+    .map(stored);
 }
 
 /** How many rows of a list were on the page, at most `max`. */
