@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, OutboxStore } from '@sandbar/workflow';
+import type { Store } from './road/database-road.js';
 
 const POLL_MS = 200;
 const PATIENCE_SECONDS = 180;
@@ -10,14 +11,22 @@ const PATIENCE_SECONDS = 180;
  *   undefined: that sweep is waited for
  * @throws Error with what is left
  */
-export async function drain(outbox: OutboxStore, clock: Clock, sweepNow: number | undefined): Promise<void> {
+export async function drain(store: Store, outbox: OutboxStore, clock: Clock, sweepNow: number | undefined): Promise<void> {
   const until = performance.now() + PATIENCE_SECONDS * 1000;
   for (;;) {
     if (sweepNow !== undefined) await outbox.releaseStale(new Date(Date.parse(clock.now()) - sweepNow).toISOString());
     const { pending, sent, dead } = await outbox.countByState();
     if (dead > 0) throw new Error(`dead letters: ${JSON.stringify(await outbox.listDead(5))}`);
     if (pending + sent === 0) return;
-    if (performance.now() > until) throw new Error(`not drained in ${PATIENCE_SECONDS} s: ${pending} pending, ${sent} sent`);
+    if (performance.now() > until) throw new Error(`not drained in ${PATIENCE_SECONDS} s: ${await leftIn(store)}`);
     await pause(POLL_MS);
   }
+}
+
+async function leftIn(store: Store): Promise<string> {
+  const rows = await store.query<object[]>(
+    `SELECT job, state, attempt, count(*)::int AS n, min(sent_at) AS first, max(last_error) AS error FROM outbox WHERE state <> 'done' GROUP BY 1, 2, 3`,
+  );
+  const jobs = await store.query<object[]>(`SELECT name, state, count(*)::int AS n FROM bullmq.job GROUP BY 1, 2`);
+  return JSON.stringify({ outbox: rows, jobs });
 }

@@ -21,7 +21,7 @@ const CASES = 16;
 const COMMANDS = 200;
 const SECONDS_A_DEATH = 20;
 const SWEEP_NOW_MS = 3_000;
-const LIVES = { api: 900, worker: 1_200 } as const;
+const LIVES = { api: 2_500, worker: 2_500 } as const;
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);
@@ -46,7 +46,7 @@ async function run(kills: number, seed: number, sweepNow: number | undefined): P
   try {
     const log = new ClientLog(join(world.dataDir, 'client.jsonl'));
     await fire(world, mortals, log, kills, seed);
-    await drain(world.road.engine.outbox, systemClock, sweepNow);
+    await drain(world.road.engine.dataSource, world.road.engine.outbox, systemClock, sweepNow);
     return report(await compare(log, world.road.engine.dataSource, world.database.urls.system, world.dataDir), log, seed);
   } catch (fault) {
     for (const mortal of mortals) complain(mortal.logTail());
