@@ -124,8 +124,7 @@ export const DECISION_GUARDS = {
     SEPARATION,
   ),
   conditionsAreProposed: payloadGuard<'MORE_CONDITIONS'>(
-    (context, { payload }) =>
-      payload.conditions.length > 0 && jsonKey(payload.conditions) === jsonKey(context.proposal?.conditions),
+    (context, { payload }) => payload.conditions.length > 0 && jsonKey(payload.conditions) === jsonKey(context.proposal?.conditions),
     '所增条件与拟办意见不一致',
     'The conditions differ from the proposal',
     SEPARATION,
