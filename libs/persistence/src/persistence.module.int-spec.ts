@@ -24,7 +24,7 @@ describe('the Nest module', () => {
 
   it('does not start on a role that can pass by row security', async () => {
     const module = Test.createTestingModule({ imports: [PersistenceModule.forRoot({ url: database.ownerUrl, poolSize: 2 })] }).setLogger(
-      false,
+      silent,
     );
     await expect(module.compile()).rejects.toBeInstanceOf(UnsafeStore);
   });

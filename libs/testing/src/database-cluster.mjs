@@ -182,7 +182,7 @@ export async function keepCluster(home) {
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], { ...user, cwd: '/', env: ENV, stdio: 'ignore', detached: true });
   writeFileSync(join(place, 'server.pid'), String(server.pid));
   const ended = new Promise((done) => server.once('exit', done).once('error', done));
-  while (!(await answers(port)) && server.exitCode === null) await pause(POLL_MS);
+  while (!(isReady(data) && (await answers(port))) && server.exitCode === null) await pause(POLL_MS);
   if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`);
   announce(home, { port, password, keeper: process.pid });
   let over = false;
@@ -204,6 +204,15 @@ export async function keepCluster(home) {
   if (readServer(home)?.keeper === process.pid) rmSync(join(home, 'server.json'), { force: true });
   await ended;
   rmSync(place, { recursive: true, force: true });
+}
+
+/** The eighth line of postmaster.pid says so: the port answers earlier, with «starting up». */
+function isReady(data) {
+  try {
+    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
 }
 
 const ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { migrate, MIGRATIONS, ROLES } from '@sandbar/persistence';
 import { Client } from 'pg';
+import type { MigrationInterface } from 'typeorm';
 import { joinCluster } from './database-cluster.mjs';
 import type { TestCluster } from './database-cluster.mjs';
 
@@ -44,8 +45,7 @@ export async function openTestDatabase(options: { readonly migrated?: boolean } 
 
 /** Made once for each set of migrations; whoever comes second waits. */
 async function migratedTemplate(cluster: TestCluster): Promise<string> {
-  const version = createHash('sha256').update(MIGRATIONS.map(String).join('\n')).digest('hex').slice(0, 12);
-  const name = `template_${version}`;
+  const name = `template_${await schemaVersion()}`;
   await asSuperuser(cluster, 'postgres', async (client) => {
     await client.query('SELECT pg_advisory_lock(1)');
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [name]);
@@ -57,6 +57,14 @@ async function migratedTemplate(cluster: TestCluster): Promise<string> {
     await client.query(`ALTER DATABASE ${name} IS_TEMPLATE true`);
   });
   return name;
+}
+
+/** Of everything that the migrations would say to the database, whatever they build it from. */
+async function schemaVersion(): Promise<string> {
+  const hash = createHash('sha256');
+  const listener = { query: (sql: string) => Promise.resolve(void hash.update(sql)) } as unknown as Parameters<MigrationInterface['up']>[0];
+  for (const migration of MIGRATIONS) await new migration().up(listener);
+  return hash.digest('hex').slice(0, 12);
 }
 
 async function ensureRoles(client: Client, cluster: TestCluster): Promise<void> {
