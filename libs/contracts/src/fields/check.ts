@@ -1,7 +1,7 @@
 import type { PayloadClass } from './decorators.js';
 import { fault, token } from './fault.js';
 import type { FieldFault } from './fault.js';
-import { isRealDay } from './formats.js';
+import { DATED, isRealDay } from './formats.js';
 import { shapeOf } from './shape.js';
 import type { FieldShape, ValueShape } from './shape.js';
 
@@ -110,7 +110,7 @@ function textCheck({ min, max, format, pattern }: Extract<ValueShape, { kind: 't
       // An empty or overlong date is still best told as «not a date».
       const says = format === null || format === 'not-blank';
       faults.push(says ? fault(pointer, 'field.length', { min, max }) : fault(pointer, 'field.format', { format }));
-    } else if ((pattern !== null && !pattern.test(value)) || (format === 'date' && !isRealDay(value)))
+    } else if ((pattern !== null && !pattern.test(value)) || (format !== null && DATED.has(format) && !isRealDay(value)))
       faults.push(fault(pointer, 'field.format', { format }));
     return value;
   };

@@ -17,7 +17,7 @@ import {
   ValidateNested,
   registerDecorator,
 } from 'class-validator';
-import { FORMATS, isRealDay } from './formats.js';
+import { DATED, FORMATS, isRealDay } from './formats.js';
 import type { TextFormat } from './formats.js';
 
 /** A class whose properties carry the decorators of this file. */
@@ -36,7 +36,7 @@ const formatRules = (format: TextFormat, each: boolean): PropertyDecorator =>
     IsString({ each }),
     Length(1, FORMATS[format].max, { each }),
     Matches(FORMATS[format].pattern, { each, context: { format } }),
-    ...(format === 'date' ? [RealDay(each)] : []),
+    ...(DATED.has(format) ? [RealDay(each)] : []),
   );
 
 /** A day that the calendar has: 2026-02-30 is well formed and does not exist. */

@@ -9,11 +9,13 @@ export const FORMATS = {
   'json-pointer': { pattern: /^(?:\/(?:[^~/]|~[01])*)+$/u, max: 300 },
 } as const satisfies Record<string, { pattern: RegExp; max: number }>;
 export type TextFormat = keyof typeof FORMATS;
+/** Formats that name a day, which must be one. */
+export const DATED: ReadonlySet<string> = new Set<TextFormat>(['date', 'date-time']);
 
-/** True for a text YYYY-MM-DD that names a day of the Gregorian calendar. */
+/** True for a text that begins with YYYY-MM-DD and names a day of the Gregorian calendar; it knows no year 0, and neither does the store. */
 export function isRealDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  if (month < 1 || month > 12 || day < 1) return false;
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 }
