@@ -5,10 +5,13 @@ import statics from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '@sandbar/domain';
 import { traceIdOf, withTrace } from '@sandbar/observability';
 import { AppModule } from './app.module.js';
+import { jsonParser } from './http/json-parser.js';
 import { NestLogger } from './http/nest-logger.js';
+import { sendProblem } from './http/problem-reply.js';
 import { RateLimits } from './http/rate-limits.js';
 import { RequestGate } from './http/request-gate.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
@@ -34,6 +37,8 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: PARAMETER_CHARACTERS },
+    // An address that cannot be read at all meets no hook and no filter: it is answered in the same words.
+    frameworkErrors: answerUnreadable,
     multipart: false,
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const instance = adapter.getInstance() as unknown as FastifyInstance;
@@ -46,6 +51,8 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
     abortOnError: false,
   });
   await serveDocsAssets(instance);
+  // Before Nest's own, which would quietly put U+FFFD for every byte that is no UTF-8: a title in GBK would be kept as rubbish.
+  app.useBodyParser('application/json', { bodyLimit: BODY_BYTES }, jsonParser(instance));
   await app.init();
   await instance.ready();
   return { app, routes };
@@ -79,6 +86,11 @@ async function serveDocsAssets(instance: FastifyInstance): Promise<void> {
     decorateReply: false,
     allowedPath: (path) => shown.has(path),
   });
+}
+
+function answerUnreadable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('Trace-Id', request.id).header('X-Content-Type-Options', 'nosniff');
+  sendProblem(request, reply, refuse('request.malformed'));
 }
 
 function headerOf(value: string | string[] | undefined): string | undefined {

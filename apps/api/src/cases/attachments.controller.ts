@@ -9,6 +9,8 @@ import { API_PORTS, API_SETTINGS } from '../ports/index.js';
 import type { ApiPorts, ApiSettings, AttachmentFile } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** Files of a case: streamed in, capped, kept by hash; given out only as downloads. */
 @Controller('v1/cases/:id/attachments')
 export class AttachmentsController {
@@ -64,7 +66,7 @@ export class AttachmentsController {
   ): Promise<StreamableFile> {
     const ctx = ctxOf(request);
     await this.desk.getFile(ctx, caseId, 'attachment.read');
-    const found = /^[0-9a-f-]{36}$/.test(id) ? await this.ports.attachments.find(ctx, caseId, id) : undefined;
+    const found = UUID.test(id) ? await this.ports.attachments.find(ctx, caseId, id) : undefined;
     if (found === undefined) throw new RefusedException(refuse('attachment.not_found'));
     const { stream, size } = await this.ports.documents.open(found.sha256);
     void reply.header('ETag', `"${found.sha256}"`);

@@ -28,7 +28,7 @@ export class CasesController {
   async list(@Req() request: FastifyRequest): Promise<Page<CaseListItem>> {
     const { cursor, limit: _limit, sort = '-updatedAt', closed, ...filter } = readQuery(request, CasesQuery);
     const limit = limitOf({ limit: _limit });
-    const after = cursor === undefined ? undefined : readCursor(cursor, sort, ['string?', 'string']);
+    const after = cursor === undefined ? undefined : readCursor(cursor, sort, [sort === 'dueAt' ? 'instant?' : 'instant', 'uuid']);
     const rows = await this.ports.cases.listCases(ctxOf(request), {
       filter: { ...filter, ...(closed === undefined ? {} : { closed: closed === 'true' }) },
       order: sort,

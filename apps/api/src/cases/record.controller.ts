@@ -30,7 +30,7 @@ export class RecordController {
     const ctx = ctxOf(request);
     const file = await this.desk.getFile(ctx, id, 'case.record');
     const limit = limitOf(query);
-    const afterSeq = query.cursor === undefined ? 0 : Number(readCursor(query.cursor, 'history', ['number'])[0]);
+    const afterSeq = query.cursor === undefined ? 0 : Number(readCursor(query.cursor, 'history', ['seq'])[0]);
     const entries = await this.ports.cases.listRecord(ctx, id, { afterSeq, limit: limit + 1 });
     const shown = entries.slice(0, limit);
     const names = await this.ports.names.namesOf([...new Set(shown.map((entry) => entry.meta.actor.person))]);

@@ -11,6 +11,8 @@ import { RefusedException } from './refused.exception.js';
 
 const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
 const MEDIA_TYPES = { json: 'application/json', multipart: 'multipart/form-data', form: 'application/x-www-form-urlencoded' } as const;
+/** RFC 2046 §5.1.1. */
+const BOUNDARY = /^boundary=("[^"]{1,70}"|[^\s"]{1,70})$/i;
 
 /**
  * Everything that is judged before a body is read: address and rate, origin, session, the route's row, content type. A route without a row is
@@ -66,6 +68,17 @@ function check(refusal: Refusal | undefined): void {
 
 function rightMediaType(request: FastifyRequest, row: RouteRow): Refusal | undefined {
   if (BODILESS.has(request.method) || row.body === 'none') return undefined;
-  const sent = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  return sent === MEDIA_TYPES[row.body] ? undefined : refuse('request.media_type', { expected: MEDIA_TYPES[row.body] });
+  const [sent = '', ...parameters] = (request.headers['content-type'] ?? '').split(';').map((part) => part.trim());
+  const expected = MEDIA_TYPES[row.body];
+  if (sent.toLowerCase() !== expected) return refuse('request.media_type', { expected });
+  if (row.body === 'multipart') return parameters.some((one) => BOUNDARY.test(one)) ? undefined : refuse('request.malformed');
+  // RFC 8259 §8.1: JSON is UTF-8; in another character set it would be read as something else.
+  const charset = parameters
+    .find((one) => /^charset=/i.test(one))
+    ?.slice(8)
+    .replaceAll('"', '')
+    .toLowerCase();
+  return charset === undefined || charset === 'utf-8' || charset === 'utf8'
+    ? undefined
+    : refuse('request.media_type', { expected: `${expected}; charset=utf-8` });
 }

@@ -8,6 +8,8 @@ import { RefusedException } from './refused.exception.js';
 /** What the framework says by its status, in our words. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: 'request.malformed',
+  // A path out of the folder that is served: there is nothing.
+  403: 'route.not_found',
   404: 'route.not_found',
   408: 'request.timeout',
   413: 'request.too_large',

@@ -18,7 +18,7 @@ export class InboxController {
     const { person } = getActor(request);
     const query = readQuery(request, InboxQuery);
     const limit = limitOf(query);
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, 'inbox', ['string', 'string']);
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, 'inbox', ['instant', 'uuid']);
     const [rows, unread] = await Promise.all([
       this.ports.inbox.list(person, {
         unreadOnly: query.unread === 'true',

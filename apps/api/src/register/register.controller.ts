@@ -27,7 +27,7 @@ export class RegisterController {
     const query = readQuery(request, RegisterQuery);
     const limit = limitOf(query);
     const list = `register ${query.what}`;
-    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, list, ['string', 'string']);
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor, list, ['instant', 'uuid']);
     const rows = await this.ports.register.list({
       what: query.what,
       limit: limit + 1,

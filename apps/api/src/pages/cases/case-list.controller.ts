@@ -32,13 +32,13 @@ export class CaseListController {
       return sendPage(request, reply, frame, caseListPage(frame, { ...model, rows, examined, next: null }));
     }
     const cursor = said('cursor');
-    const after = cursor === undefined ? undefined : readCursor(cursor, `pages ${tab}`, ['string?', 'string']);
+    const after = cursor === undefined ? undefined : readCursor(cursor, `pages ${tab}`, ['instant', 'uuid']);
     const { rows, last } = await this.lists.listPage(
       ctx,
       {
         ...query,
         closed: tab === 'closed',
-        after: after === undefined ? undefined : { value: after[0] as string | null, id: String(after[1]) },
+        after: after === undefined ? undefined : { value: after[0] as string, id: String(after[1]) },
         limit: LIMIT,
       },
       frame,

@@ -16,11 +16,12 @@ export class PageDesk {
     return frameOf(request, this.settings.demo, this.ports.clock.now(), unread);
   }
 
-  /** One parameter of the address; empty counts as absent, of several the first. */
+  /** One parameter of the address; empty counts as absent, of several the first. NUL, which no text in the store can hold, is left out. */
   query(request: FastifyRequest, name: string): string | undefined {
     const query = (request.query ?? {}) as Readonly<Record<string, unknown>>;
     const value = Object.hasOwn(query, name) ? query[name] : undefined;
     const first: unknown = Array.isArray(value) ? value[0] : value;
-    return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined;
+    const text = typeof first === 'string' ? first.replaceAll('\u0000', '').trim() : '';
+    return text === '' ? undefined : text;
   }
 }

@@ -24,7 +24,7 @@ export class InboxPagesController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const frame = await this.desk.frame(request);
     const cursor = this.desk.query(request, 'cursor');
-    const after = cursor === undefined ? undefined : readCursor(cursor, 'inbox', ['string', 'string']);
+    const after = cursor === undefined ? undefined : readCursor(cursor, 'inbox', ['instant', 'uuid']);
     const unreadOnly = this.desk.query(request, 'show') === 'unread';
     const rows = await this.ports.inbox.list(getActor(request).person, {
       unreadOnly,

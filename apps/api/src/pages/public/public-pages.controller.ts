@@ -50,7 +50,7 @@ export class PublicPagesController {
     const province = PROVINCES.find((one) => one === said('province'));
     const q = said('q')?.slice(0, 100);
     const cursor = list === undefined ? undefined : said('cursor');
-    const after = cursor === undefined ? undefined : readCursor(cursor, `register ${list}`, ['string', 'string']);
+    const after = cursor === undefined ? undefined : readCursor(cursor, `register ${list}`, ['instant', 'uuid']);
     const limit = list === undefined ? SHORT : LONG;
     const lists = await Promise.all(
       (list === undefined ? REGISTER_LISTS : [list]).map(async (name) => {
