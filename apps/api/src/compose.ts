@@ -36,6 +36,8 @@ import type { ApiPorts, ApiSettings } from './ports/index.js';
 
 /** Connections in the system role: the age of the outbox, and comments of the public. */
 const SYSTEM_POOL = 3;
+/** A part of an upload that nobody has written to for so long is nobody's: a request ends after 30 s. */
+const ABANDONED_AFTER_MS = 3_600_000;
 
 export interface Composed {
   readonly ports: ApiPorts;
@@ -66,6 +68,9 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const hasher = new PasswordHasher();
   const outbox = new PostgresOutboxStore(system);
   const upload = await uploadLimits(rules, clock.now());
+  const documents = new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size });
+  // What a kill cut off in the middle of an upload; another process may be receiving one right now.
+  await documents.removeAbandoned(new Date(Date.parse(clock.now()) - ABANDONED_AFTER_MS));
   const road = { rules, policy, clock, calendar: stateCouncilCalendar(), registry: REGISTRY };
   const ports: ApiPorts = {
     road: new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(app) }),
@@ -74,7 +79,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     cases: new CaseQueries(app),
     workingCopies: new WorkingCopyStore(app),
     attachments: new AttachmentStore(app),
-    documents: new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size }),
+    documents,
     reference,
     names: reference,
     inbox: new PostgresInboxStore(app),
