@@ -48,7 +48,8 @@ export class SignIn {
       const longest = Math.max(...blocked.map((one) => Date.parse(one.blockedUntil) - Date.parse(at)));
       return refuse('login.throttled', { retryAfterSeconds: Math.max(1, Math.ceil(longest / 1_000)) });
     }
-    const account = await this.store.findAccount(login);
+    // No name holds NUL, and the store cannot be asked for one that does.
+    const account = login.includes('\u0000') ? undefined : await this.store.findAccount(login);
     const password = [...request.password].slice(0, PASSWORD_LENGTH.maximum + 1).join('');
     let checked: { matches: boolean; rehash: boolean };
     try {
