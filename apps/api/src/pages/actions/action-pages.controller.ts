@@ -18,6 +18,7 @@ import { PageDesk } from '../frame/page-desk.js';
 import { goOn } from '../frame/page-frame.js';
 import { ActionFills } from './action-fills.js';
 import { ActionScreens } from './action-screens.js';
+import { onceEach } from './once-each.js';
 import { emptyRowAt } from './empty-row.js';
 
 /** The form of each action, and its sending: the same road as the API's. */
@@ -92,7 +93,9 @@ export class ActionPagesController {
     if (of === undefined) throw new RefusedException(refuse('route.not_found'));
     const lane = this.desk.query(request, 'lane') ?? null;
     const row = this.cases.definitionOf(file).events[type];
-    const listed = (await this.cases.listActions(ctx.actor, file)).map(actionView).filter((action) => action.type === type);
+    const listed = onceEach(file.kind, (await this.cases.listActions(ctx.actor, file)).map(actionView)).filter(
+      (action) => action.type === type,
+    );
     // What is not offered is drawn all the same: the road says why not, and a form sent twice finds its answer.
     const action = listed.find((one) => (one.lane?.code ?? null) === lane) ??
       listed[0] ?? { type, title: row?.title ?? { zh: type, en: type }, lane: null, allowed: false, decision: false, reason: null };

@@ -1,5 +1,5 @@
 import { stateCouncilCalendar } from '@sandbar/calendar';
-import type { AllowedAction, Province } from '@sandbar/domain';
+import type { Province } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { actionView, listItem } from '../../cases/case-view.js';
@@ -8,6 +8,7 @@ import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import { dueOf } from '../html/due.js';
 import type { Due } from '../html/due.js';
+import { onceEach } from '../actions/once-each.js';
 import { isNextStep } from '../words/action-groups.js';
 import { WRITING_STAGES } from '../words/stage-steps.js';
 import type { CaseRow } from './case-list-page.js';
@@ -81,11 +82,11 @@ export class CaseLists {
 
   private async awaitedIn(ctx: Ctx, file: CaseFile, frame: Frame): Promise<CaseRow | undefined> {
     const firm = ctx.actor.authority === null;
-    const actions = await this.desk.listActions(ctx.actor, file);
+    const actions = onceEach(file.kind, (await this.desk.listActions(ctx.actor, file)).map(actionView));
     const steps = actions.filter(({ type, allowed }) => allowed && isNextStep(type, firm));
     const write = this.writes(ctx, file);
     if (steps.length === 0 && !write) return undefined;
-    return { ...this.rowOf(file, frame), steps: steps.slice(0, SHOWN).map((action: AllowedAction) => actionView(action)), write };
+    return { ...this.rowOf(file, frame), steps: steps.slice(0, SHOWN), write };
   }
 
   private rowOf(row: CaseSummaryRow, frame: Frame): CaseRow {

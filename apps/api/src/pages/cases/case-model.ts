@@ -48,6 +48,8 @@ export interface PackageModel {
 }
 /** Fields as they were disclosed to another province. */
 export interface DisclosedRow {
+  /** Title of the section of the declaration. */
+  readonly section: string;
   readonly title: Bilingual;
   readonly level: number;
   readonly text: string;

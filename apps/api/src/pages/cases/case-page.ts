@@ -177,6 +177,7 @@ function declaration({ declaration: found, revisions }: FullModel, t: Words, pri
         ${t(`有 ${found.withheld} 项对您不予显示，均已标明理由。`, `${found.withheld} fields are withheld from you, each with its reason.`)}
       </p>`
     }
+    ${revisions.length > 1 && found.changes.length === 0 && html`<p class="soft">${t('与上一版内容相同。', 'The same as the revision before.')}</p>`}
     ${
       found.changes.length > 0 &&
       html`<details class="box" ${print && html` open`}>

@@ -9,6 +9,7 @@ import type { ApiPorts, CaseFile } from '../../ports/index.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import { dueOf } from '../html/due.js';
+import { onceEach } from '../actions/once-each.js';
 import { isNextStep } from '../words/action-groups.js';
 import { clockWords } from '../words/clock-words.js';
 import type { CaseLists } from './case-lists.js';
@@ -43,7 +44,8 @@ export class CaseScreens {
     const view = await this.desk.getView(ctx, id);
     const file = await this.desk.getFile(ctx, id, 'case.headline');
     const firm = ctx.actor.authority === null;
-    const allowed = view.allowedActions.filter((action) => action.allowed);
+    const actions = onceEach(view.kind.code, view.allowedActions);
+    const allowed = actions.filter((action) => action.allowed);
     const definition = this.desk.definitionOf(file);
     return {
       view,
@@ -53,7 +55,7 @@ export class CaseScreens {
           : null,
       steps: allowed.filter(({ type }) => isNextStep(type, firm)),
       others: allowed.filter(({ type }) => !isNextStep(type, firm)),
-      barred: view.allowedActions.filter((action) => !action.allowed),
+      barred: actions.filter((action) => !action.allowed),
       write: this.lists.writes(ctx, file),
       done: wanted.done === undefined ? undefined : definition.events[wanted.done]?.title,
       full: view.sight === 'full' ? await this.getFull(ctx, file, frame, wanted.wholeRecord) : null,

@@ -1,4 +1,4 @@
-import { getDeclarationSchema, summarise, walk } from '@sandbar/declaration';
+import { CURRENT_DECLARATION_VERSION, summarise } from '@sandbar/declaration';
 import { conflictMatrix } from '@sandbar/domain';
 import type { Bilingual, ConflictCell, PlanFacts, PlanRuleRow, Province } from '@sandbar/domain';
 import { PROVINCE_LABELS } from '@sandbar/contracts';
@@ -7,6 +7,7 @@ import type { CaseDesk } from '../../cases/case-desk.js';
 import type { CaseFile, RuleRowView } from '../../ports/index.js';
 import type { Language } from '../../http/language.js';
 import { findChoiceWords } from '../words/choice-words.js';
+import { declarationLabel, findNode } from '../declaration/places.js';
 import { inWords } from './declaration-model.js';
 import type { DisclosureModel, PackageModel, ProvinceRow } from './case-model.js';
 
@@ -56,7 +57,6 @@ export function disclosureModel(file: CaseFile, lang: Language): DisclosureModel
   const marks = file.kind === 'sharing-leg' ? at(context, 'content') : at(context, 'disclosure');
   if (!isRecord(marks)) return null;
   const fields = file.kind === 'sharing-leg' ? recordsAt(marks, 'fields') : recordsAt(context, 'fields');
-  const nodes = new Map([...walk(getDeclarationSchema(1), {})].map(({ pointer, node }) => [pointer, node] as const));
   return {
     tlp: textAt(marks, 'tlp') ?? '',
     purpose: textAt(marks, 'purpose') ?? '',
@@ -64,10 +64,12 @@ export function disclosureModel(file: CaseFile, lang: Language): DisclosureModel
     expiresOn: textAt(marks, 'expiresOn') ?? '',
     fields: fields.map((field) => {
       const withheld = at(field, 'withheld');
-      const node = nodes.get(textAt(field, 'pointer') ?? '');
+      const pointer = textAt(field, 'pointer') ?? '';
+      const node = findNode(CURRENT_DECLARATION_VERSION, pointer);
       const value = at(field, 'value');
       return {
-        title: bilingual(at(field, 'title')) ?? { zh: textAt(field, 'pointer') ?? '', en: textAt(field, 'pointer') ?? '' },
+        section: declarationLabel(`/${pointer.split('/')[1] ?? ''}`, lang),
+        title: bilingual(at(field, 'title')) ?? { zh: pointer, en: pointer },
         level: Number(at(field, 'level')),
         text: node === undefined ? plain(value) : inWords(node, value, lang) || plain(value),
         withheld: isRecord(withheld) ? bilingual(withheld) : null,

@@ -54,8 +54,8 @@ export function packagesView(frame: Frame, packages: readonly PackageModel[]): C
 export function disclosureView(frame: Frame, disclosure: DisclosureModel | null): Child {
   if (disclosure === null) return null;
   const t = wordsIn(frame.lang);
-  const say = sayIn(frame.lang);
   const title = t('披露内容', 'What is disclosed');
+  const sections = [...new Set(disclosure.fields.map(({ section }) => section))];
   return html`<section aria-labelledby="disclosure">
     <h2 id="disclosure">${title}</h2>
     ${facts([
@@ -64,26 +64,39 @@ export function disclosureView(frame: Frame, disclosure: DisclosureModel | null)
       [t('法律依据', 'Legal basis'), disclosure.legalBasis],
       [t('有效期至', 'Ends on'), disclosure.expiresOn],
     ])}
-    ${
-      disclosure.fields.length > 0 &&
-      table<DisclosedRow>(
-        title,
-        [
-          { label: t('填报项', 'Field'), cell: (row) => say(row.title) },
-          { label: t('级别', 'Level'), cell: (row) => row.level, className: 'nowrap' },
-          {
-            label: t('内容', 'Content'),
-            cell: (row) =>
-              row.withheld === null
-                ? html`<span class="pre">${row.text}</span>`
-                : html`<span class="tag">${t('不予披露', 'withheld')}</span> ${say(row.withheld)}`,
-          },
-        ],
-        disclosure.fields,
-        { captionHidden: true },
-      )
-    }
+    ${sections.map((section) => {
+      const rows = disclosure.fields.filter((field) => field.section === section);
+      const hidden = rows.filter(({ withheld }) => withheld !== null).length;
+      return html`<details class="section">
+        <summary>
+          <h3>${section}</h3>
+          ${hidden > 0 && html` <span class="tag">${t(`${hidden} 项不予披露`, `${hidden} withheld`)}</span>`}
+        </summary>
+        ${disclosedTable(frame, section, rows)}
+      </details>`;
+    })}
   </section>`;
+}
+
+function disclosedTable(frame: Frame, caption: string, rows: readonly DisclosedRow[]): Child {
+  const t = wordsIn(frame.lang);
+  const say = sayIn(frame.lang);
+  return table<DisclosedRow>(
+    caption,
+    [
+      { label: t('填报项', 'Field'), cell: (row) => say(row.title) },
+      { label: t('级别', 'Level'), cell: (row) => row.level, className: 'nowrap' },
+      {
+        label: t('内容', 'Content'),
+        cell: (row) =>
+          row.withheld === null
+            ? html`<span class="pre">${row.text}</span>`
+            : html`<span class="tag">${t('不予披露', 'withheld')}</span> ${say(row.withheld)}`,
+      },
+    ],
+    rows,
+    { captionHidden: true },
+  );
 }
 
 const VERDICTS = {

@@ -28,6 +28,17 @@ export function declarationLabel(pointer: string, lang: Language): string {
   return words.length === 0 ? pointer : words.join(' › ');
 }
 
+/** The node of the schema that a pointer into a declaration means; undefined for a place the schema does not have. */
+export function findNode(version: number, pointer: string): SchemaNode | undefined {
+  let node: SchemaNode | undefined = getDeclarationSchema(version);
+  for (const step of pointer.split('/').slice(1)) {
+    if (node === undefined) return undefined;
+    const { properties, items }: SchemaNode = node;
+    node = /^\d+$/.test(step) ? items : properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : undefined;
+  }
+  return node;
+}
+
 /** Names of the sections in the order of the form. */
 export function sectionNames(): readonly string[] {
   return Object.keys(getDeclarationSchema(CURRENT_DECLARATION_VERSION).properties ?? {});

@@ -19,7 +19,10 @@ export function time(instant: string): Html {
 
 /** Pairs of a word and what it stands for; pairs without a value are left out. */
 export function facts(pairs: readonly (readonly [Child, Child])[]): Html {
-  const shown = pairs.filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '');
+  const shown = pairs.filter(
+    ([, value]) =>
+      value !== null && value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
   return html`<dl class="facts">
     ${shown.map(
       ([name, value]) =>

@@ -78,6 +78,12 @@ const ROWS: Readonly<Record<string, Row>> = {
     '每项须说明理由；被隐去的项在公示页上以“不予公开”显示。',
     'With a reason each; the notice shows them as withheld.',
   ],
+  'SUBMIT_PACKAGE.withhold': [
+    '不予披露的填报项',
+    'Fields to withhold',
+    '每项须说明理由；接收方看到该项“不予披露”及理由。',
+    'With a reason each; the recipients see them as withheld, with the reason.',
+  ],
   comments: ['涉及的公众意见', 'Comments'],
   replies: ['答复', 'Replies', '可将多条意见归并答复。', 'Several comments may be grouped under one reply.'],
   lanes: ['退回哪些审查事项', 'Lanes to reopen'],
