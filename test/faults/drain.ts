@@ -4,6 +4,8 @@ import type { Store } from './road/database-road.js';
 
 const POLL_MS = 200;
 const PATIENCE_SECONDS = 180;
+/** The wake of a clock that is not due yet is only a hint, which the sweep makes up for: its row may wait for its time. */
+const LEFT = `state IN ('pending', 'sent') AND NOT (job = 'wake' AND not_before > now())`;
 
 /**
  * Waits until relay and workers have carried everything.
@@ -15,9 +17,10 @@ export async function drain(store: Store, outbox: OutboxStore, clock: Clock, swe
   const until = performance.now() + PATIENCE_SECONDS * 1000;
   for (;;) {
     if (sweepNow !== undefined) await outbox.releaseStale(new Date(Date.parse(clock.now()) - sweepNow).toISOString());
-    const { pending, sent, dead } = await outbox.countByState();
-    if (dead > 0) throw new Error(`dead letters: ${JSON.stringify(await outbox.listDead(5))}`);
-    if (pending + sent === 0) return;
+    const dead = await outbox.listDead(5);
+    if (dead.length > 0) throw new Error(`dead letters: ${JSON.stringify(dead)}`);
+    const [left] = await store.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM outbox WHERE ${LEFT}`);
+    if (left?.n === 0) return;
     if (performance.now() > until) throw new Error(`not drained in ${PATIENCE_SECONDS} s: ${await leftIn(store)}`);
     await pause(POLL_MS);
   }
@@ -25,7 +28,7 @@ export async function drain(store: Store, outbox: OutboxStore, clock: Clock, swe
 
 async function leftIn(store: Store): Promise<string> {
   const rows = await store.query<object[]>(
-    `SELECT job, state, attempt, count(*)::int AS n, min(sent_at) AS first, max(last_error) AS error FROM outbox WHERE state <> 'done' GROUP BY 1, 2, 3`,
+    `SELECT job, state, attempt, count(*)::int AS n, min(sent_at) AS first, max(last_error) AS error FROM outbox WHERE ${LEFT} GROUP BY 1, 2, 3`,
   );
   const jobs = await store.query<object[]>(`SELECT name, state, count(*)::int AS n FROM bullmq.job GROUP BY 1, 2`);
   return JSON.stringify({ outbox: rows, jobs });
