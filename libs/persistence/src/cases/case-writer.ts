@@ -2,8 +2,9 @@ import type { Holder } from '@sandbar/domain';
 import type { CaseWrite, SealedRow } from '@sandbar/workflow';
 import { creationHash } from '@sandbar/workflow';
 import type { Db } from '../session/statement.js';
-import { deadlineParameter, writeParameters } from './write-parameters.js';
-import { CREATE_CASE, SEAL, SET_HOLDERS, UPDATE_CASE, UPDATE_CASE_WITH_DEADLINES } from './write-statements.js';
+import { partsOf, writeParameters } from './write-parameters.js';
+import { CREATE_CASE, CREATION, SEAL, SET_HOLDERS, updateCase } from './write-statements.js';
+import type { Written } from './write-statements.js';
 
 /** Any number that no other advisory lock of the product has. */
 const CREATION_LOCK = 7_391_001;
@@ -29,12 +30,13 @@ export async function writeCase(db: Db, write: CaseWrite): Promise<boolean> {
 }
 
 async function update(db: Db, write: CaseWrite): Promise<boolean> {
-  const values = writeParameters(write);
-  const { rows } =
-    write.deadlines.length === 0
-      ? await db.query<{ written: number }>(UPDATE_CASE, values)
-      : await db.query<{ written: number }>(UPDATE_CASE_WITH_DEADLINES, [...values, deadlineParameter(write)]);
-  if (rows[0]?.written !== 1) return false;
+  const parts = partsOf(write);
+  const statement = updateCase(parts.shape);
+  const values = writeParameters(write, parts, parts.shape);
+  const whole = ([row]: readonly Written[]): boolean => row?.written === 1;
+  const isLast = write.sealed === null && write.holders === null;
+  const { rows } = isLast ? await db.last<Written>(statement, values, whole) : await db.query<Written>(statement, values);
+  if (!whole(rows)) return false;
   if (write.sealed !== null) await seal(db, write, write.sealed);
   // Last: whoever gives a case away must still see it while writing.
   if (write.holders !== null) await setHolders(db, write.caseId, write.holders);
@@ -57,7 +59,7 @@ async function create(db: Db, write: CaseWrite): Promise<boolean> {
   // Row security of the rows to come reads case_access: it is written in a statement before theirs.
   await setHolders(db, write.caseId, write.holders ?? write.header.holders);
   const index = { n: Number(last.n ?? 0) + 1, caseId: write.caseId, kind: write.kind, firstHash: write.record.hash, prevHash: last.hash };
-  const values = [...writeParameters(write), deadlineParameter(write), index.kind, index.n, index.prevHash, creationHash(index)];
+  const values = [...writeParameters(write, partsOf(write), CREATION), index.kind, index.n, index.prevHash, creationHash(index)];
   await db.query(CREATE_CASE, values);
   if (write.sealed !== null) await seal(db, write, write.sealed);
   return true;

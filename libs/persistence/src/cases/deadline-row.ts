@@ -42,23 +42,24 @@ export function toDeadlineRow(row: DeadlineColumns): DeadlineRow {
   };
 }
 
-/** For json_to_recordset: the same columns. `case_id` is left to the statement, which takes it from the row it has updated. */
-export function toDeadlineColumns(row: DeadlineRow): Omit<DeadlineColumns, 'case_id'> {
-  return {
-    id: row.id,
-    name: row.name,
-    court: row.court,
-    rule: row.rule,
-    expires: row.expires,
-    payload: row.payload,
-    escalates: row.escalates,
-    status: row.status,
-    reckoning: row.reckoning,
-    due_at: row.dueAt,
-    provisional: row.provisional,
-    reminders: row.reminders,
-    next_wake_at: row.nextWakeAt,
-    opened_seq: row.openedSeq,
-    closed_seq: row.closedSeq,
-  };
-}
+/** A clock that opens, for json_to_recordset; its case and the event that opened it are left to the statement. */
+export const toOpenedColumns = (row: DeadlineRow): Partial<DeadlineColumns> => ({
+  ...toMovedColumns(row),
+  name: row.name,
+  court: row.court,
+  rule: row.rule,
+  expires: row.expires,
+  payload: row.payload,
+  escalates: row.escalates,
+});
+
+/** What may change of an open clock. */
+export const toMovedColumns = (row: DeadlineRow): Partial<DeadlineColumns> => ({
+  id: row.id,
+  status: row.status,
+  reckoning: row.reckoning,
+  due_at: row.dueAt,
+  provisional: row.provisional,
+  reminders: row.reminders,
+  next_wake_at: row.nextWakeAt,
+});

@@ -127,7 +127,7 @@ describe('the unit of work', () => {
   it('replaces clocks by id: one closes and another of the same name opens in the same write', async () => {
     const { actor, write } = await created();
     const { caseId } = write;
-    const one = deadlineOf(caseId);
+    const one = deadlineOf(caseId, { openedSeq: 2 });
     const second = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { deadlines: [one] } });
     expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, second))).toBe(true);
     const closed = { ...one, status: 'superseded' as const, closedSeq: 3, nextWakeAt: null };
@@ -139,6 +139,61 @@ describe('the unit of work', () => {
       (await tx.cases.lockForCommand(caseId, actor.person, 'none'))!.openDeadlines,
     ]);
     expect(found).toEqual([closed, [two]]);
+  });
+
+  it('says that the version had moved also where COMMIT travels with the write, and runs the work twice for it', async () => {
+    const { actor, write } = await created();
+    const late = writeOf({
+      actor,
+      caseId: write.caseId,
+      version: 5,
+      prevHash: write.record.hash,
+      patch: { outbox: [outboxOf(write.caseId, 6)] },
+    });
+    let runs = 0;
+    const work = (): Promise<boolean> => unit.run(ctxOf(actor), (tx) => (runs++, lockedWrite(tx, late)));
+    expect([await work(), runs]).toEqual([false, 2]);
+    expect([await count('case_record', write.caseId), await count('outbox', write.caseId)]).toEqual([1, 0]);
+  });
+
+  it('writes nothing when a clock to close is not an open clock of the case', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const other = await created({});
+    const foreign = { ...deadlineOf(other.write.caseId), caseId, status: 'met' as const, closedSeq: 2, nextWakeAt: null };
+    for (const row of [foreign, { ...foreign, closedSeq: null, status: 'running' as const }]) {
+      const next = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { deadlines: [row] } });
+      await expect(unit.run(ctxOf(actor), (tx) => lockedWrite(tx, next))).rejects.toThrow('not every clock is open');
+    }
+    expect([await count('case_record', caseId), await count('command', caseId)]).toEqual([1, 1]);
+  });
+
+  it('moves a clock, closes another and opens a third in one write', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const [a, b] = [deadlineOf(caseId, { openedSeq: 2, name: 'a' }), deadlineOf(caseId, { openedSeq: 2, name: 'b' })];
+    const second = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { deadlines: [a, b] } });
+    await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, second));
+    const moved = { ...a, status: 'stopped' as const, dueAt: null, nextWakeAt: null };
+    const c = deadlineOf(caseId, { openedSeq: 3, name: 'c', reckoning: null, payload: { lane: '风险' }, escalates: true });
+    const deadlines = [moved, { ...b, status: 'met' as const, closedSeq: 3, nextWakeAt: null }, c];
+    const third = writeOf({ actor, caseId, version: 2, prevHash: second.record.hash, patch: { deadlines } });
+    expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, third))).toBe(true);
+    const locked = await unit.run(ctxOf(actor), (tx) => tx.cases.lockForCommand(caseId, actor.person, 'none'));
+    expect(locked!.openDeadlines).toEqual([moved, c]);
+  });
+
+  it('leaves what lists read of the header where it is unchanged, and takes no statement after the last', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const next = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash, patch: { headerUnchanged: true } });
+    const after = unit.run(ctxOf(actor), async (tx) => {
+      await lockedWrite(tx, next);
+      return tx.commands.find(actor.person, 'k');
+    });
+    await expect(after).rejects.toThrow('the transaction has ended');
+    const { rows } = await eye.query('SELECT version, title, header FROM case_file WHERE id = $1', [caseId]);
+    expect(rows).toEqual([{ version: 2, title: write.header.title, header: write.header }]);
   });
 
   it('gives a case away: the giver writes it to the end and sees it no more', async () => {
@@ -172,7 +227,7 @@ describe('the unit of work', () => {
       patch: {
         holders: [...write.header.holders, { holder: 'coordination:32', level: 'full' }],
         outbox: [outboxOf(caseId, 3)],
-        deadlines: [deadlineOf(caseId)],
+        deadlines: [deadlineOf(caseId, { openedSeq: 3 })],
       },
     });
     expect(await unit.run(ctxOf(coordinator), (tx) => lockedWrite(tx, claim))).toBe(true);

@@ -1,10 +1,37 @@
-import type { CaseWrite } from '@sandbar/workflow';
-import { toDeadlineColumns } from './deadline-row.js';
+import type { CaseWrite, DeadlineRow } from '@sandbar/workflow';
+import { toMovedColumns, toOpenedColumns } from './deadline-row.js';
+import type { WriteShape } from './write-statements.js';
 
-/** $1 to $29 of the write statements, in their order. */
-export function writeParameters(write: CaseWrite): unknown[] {
+/** What a write consists of, and its clocks sorted by what happens to them. */
+export interface WriteParts {
+  readonly shape: WriteShape;
+  readonly opened: readonly DeadlineRow[];
+  readonly moved: readonly DeadlineRow[];
+  readonly closed: readonly DeadlineRow[];
+}
+
+/** @throws Error for a clock that opens and closes in one event: no machine asks for that, and the statement would lose it */
+export function partsOf(write: CaseWrite): WriteParts {
+  const { seq } = write.record;
+  const opened = write.deadlines.filter((row) => row.openedSeq === seq);
+  const before = write.deadlines.filter((row) => row.openedSeq !== seq);
+  if (opened.some((row) => row.closedSeq !== null)) throw new Error('a clock opens and closes in one event');
+  const closed = before.filter((row) => row.closedSeq !== null);
+  const moved = before.filter((row) => row.closedSeq === null);
+  const shape = {
+    header: write.headerUnchanged !== true,
+    outbox: write.outbox.length > 0,
+    opened: opened.length > 0,
+    moved: moved.length > 0,
+    closed: closed.length > 0,
+  };
+  return { shape, opened, moved, closed };
+}
+
+/** The values of a statement of `shape`, in their order. */
+export function writeParameters(write: CaseWrite, { opened, moved, closed }: WriteParts, shape: WriteShape): unknown[] {
   const { header, record, command } = write;
-  return [
+  const values: unknown[] = [
     write.caseId,
     write.expectedVersion,
     write.definition,
@@ -14,13 +41,6 @@ export function writeParameters(write: CaseWrite): unknown[] {
     write.leaves,
     write.court,
     write.closed,
-    header.title,
-    header.number,
-    header.province,
-    header.leadAuthority,
-    header.leadApplicant,
-    header.parent,
-    JSON.stringify(header),
     write.dueAt,
     record.meta.at,
     record.type,
@@ -33,11 +53,19 @@ export function writeParameters(write: CaseWrite): unknown[] {
     command.bodyHash,
     command.answer.outcome,
     JSON.stringify(command.answer),
-    JSON.stringify(write.outbox.map(({ id, job, payload, notBefore }) => ({ id, job, payload, not_before: notBefore }))),
   ];
-}
-
-/** $30: the clock rows. */
-export function deadlineParameter(write: CaseWrite): string {
-  return JSON.stringify(write.deadlines.map(toDeadlineColumns));
+  if (shape.header) {
+    values.push(header.title, header.number, header.province, header.leadAuthority, header.leadApplicant, header.parent);
+    values.push(JSON.stringify(header));
+  }
+  if (shape.outbox)
+    values.push(JSON.stringify(write.outbox.map(({ id, job, payload, notBefore }) => ({ id, job, payload, not_before: notBefore }))));
+  if (shape.moved) values.push(JSON.stringify(moved.map(toMovedColumns)));
+  if (shape.closed)
+    values.push(
+      closed.map((row) => row.id),
+      closed.map((row) => row.status),
+    );
+  if (shape.opened) values.push(JSON.stringify(opened.map(toOpenedColumns)));
+  return values;
 }

@@ -9,6 +9,16 @@ export interface Statement {
 /** What a transaction offers to those who work in it. */
 export interface Db {
   query<R extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<QueryResult<R>>;
+  /**
+   * The last statement of a transaction: COMMIT travels with it, which saves a round trip. For a statement that writes all or nothing; where
+   * `whole` does not accept what it returned, the whole work is run again with the COMMIT kept back, and then gets those rows. After it no
+   * other statement is accepted, and the work should return: what it throws then rolls nothing back.
+   */
+  last<R extends QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+    whole: (rows: readonly R[]) => boolean,
+  ): Promise<QueryResult<R>>;
   /** For crash tests: a place between two steps. */
   failpoint(name: string): void | Promise<void>;
 }

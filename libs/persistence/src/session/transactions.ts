@@ -1,8 +1,8 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { isConnectionLost, isRetriable, toStoreFault } from './store-fault.js';
 import { queryConfig } from './statement.js';
-import type { Db } from './statement.js';
+import type { Db, Statement } from './statement.js';
 
 export interface TransactionOptions {
   /** Called at named places, for crash tests: `begin`, `work`, `commit`, each with `:before` or `:after`, and what the work names. */
@@ -16,6 +16,17 @@ interface PoolingDriver {
 
 const ATTEMPTS = 3;
 const ignore = (): void => undefined;
+
+/** The last statement did not do what its COMMIT was sent for: nothing was written, run the work again without haste. */
+class CommittedNothing extends Error {}
+
+/** One attempt: when it began, and its COMMIT where that was sent along with the last statement. */
+interface Attempt {
+  readonly client: PoolClient;
+  readonly begun: Promise<unknown>;
+  readonly early: boolean;
+  commit?: Promise<QueryResult>;
+}
 
 /**
  * Runs work in transactions on raw clients of a TypeORM pool: one message begins the transaction and sets whose it is, and it travels together
@@ -34,23 +45,25 @@ export class Transactions {
    *   the same key again.
    */
   async run<T>(begin: string, work: (db: Db) => Promise<T>): Promise<T> {
+    // Where somebody looks between the steps, they are taken one by one.
+    let early = this.options.failpoint === undefined;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(begin, work);
+        return await this.once(begin, work, early);
       } catch (error) {
-        if (attempt < ATTEMPTS && isRetriable(error)) continue;
-        throw toStoreFault(error);
+        if (error instanceof CommittedNothing) early = false;
+        else if (attempt >= ATTEMPTS || !isRetriable(error)) throw toStoreFault(error);
       }
     }
   }
 
-  private async once<T>(begin: string, work: (db: Db) => Promise<T>): Promise<T> {
+  private async once<T>(begin: string, work: (db: Db) => Promise<T>, early: boolean): Promise<T> {
     const [client, release] = await (this.dataSource.driver as unknown as PoolingDriver).obtainMasterConnection();
     let broken: Error | undefined;
     const onError = (error: Error): void => void (broken ??= error);
     client.on('error', onError);
     try {
-      return await this.inTransaction(client, begin, work, (error) => (broken ??= error));
+      return await this.inTransaction(client, begin, work, early, (error) => (broken ??= error));
     } finally {
       client.removeListener('error', onError);
       // A client given back with an error is closed, not lent again.
@@ -62,42 +75,60 @@ export class Transactions {
     client: PoolClient,
     begin: string,
     work: (db: Db) => Promise<T>,
+    early: boolean,
     discard: (error: Error) => void,
   ): Promise<T> {
     const { failpoint } = this.options;
     if (failpoint) await failpoint('begin:before');
     const begun = client.query(begin);
     begun.catch(ignore);
+    const attempt: Attempt = { client, begun, early };
     try {
       if (failpoint) {
         await begun;
         await failpoint('begin:after');
       }
-      const result = await work(this.session(client, begun));
+      const result = await work(this.session(attempt));
       await begun;
       if (failpoint) await failpoint('commit:before');
-      const { command } = await client.query('COMMIT');
+      const { command } = await (attempt.commit ?? client.query('COMMIT'));
       // COMMIT of a transaction in which a statement failed answers ROLLBACK, without an error.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error inside it was swallowed');
       if (failpoint) await failpoint('commit:after');
       return result;
     } catch (error) {
       if (isConnectionLost(error)) discard(error as Error);
+      else if (attempt.commit !== undefined) await attempt.commit.catch(discard);
       else await client.query('ROLLBACK').catch(discard);
       throw error;
     }
   }
 
-  private session(client: PoolClient, begun: Promise<unknown>): Db {
-    const { failpoint } = this.options;
+  private session(attempt: Attempt): Db {
+    const send = <R extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<QueryResult<R>> => {
+      if (attempt.commit !== undefined) throw new Error('the transaction has ended: its last statement was sent');
+      const answer = attempt.client.query<R>(queryConfig(statement, values));
+      answer.catch(ignore);
+      return answer;
+    };
     return {
-      query: async <R extends object>(statement: Parameters<Db['query']>[0], values?: readonly unknown[]) => {
-        const answer = client.query<R & Record<string, unknown>>(queryConfig(statement, values));
-        answer.catch(ignore);
-        await begun;
-        return (await answer) as unknown as QueryResult<never>;
+      query: async <R extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]) => {
+        const answer = send<R>(statement, values);
+        await attempt.begun;
+        return answer;
       },
-      failpoint: failpoint ?? ignore,
+      last: async <R extends QueryResultRow>(statement: Statement, values: readonly unknown[], whole: (rows: readonly R[]) => boolean) => {
+        const answer = send<R>(statement, values);
+        if (attempt.early) {
+          attempt.commit = attempt.client.query('COMMIT');
+          attempt.commit.catch(ignore);
+        }
+        await attempt.begun;
+        const result = await answer;
+        if (attempt.early && !whole(result.rows)) throw new CommittedNothing();
+        return result;
+      },
+      failpoint: this.options.failpoint ?? ignore,
     };
   }
 }

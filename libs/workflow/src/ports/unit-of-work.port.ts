@@ -77,11 +77,13 @@ export interface CaseWrite {
   readonly court: Court;
   readonly closed: boolean;
   readonly header: CaseHeader;
+  /** True: the header is the one of the version before; the adapter may leave what it stored of it. */
+  readonly headerUnchanged?: boolean;
   /** Earliest running deadline, for lists. */
   readonly dueAt: string | null;
   readonly record: RecordEntry;
   readonly command: { readonly person: string; readonly key: string; readonly bodyHash: string; readonly answer: Answer };
-  /** Rows to insert or replace by id. */
+  /** Clocks that this event opened (`openedSeq` is its seq) or that it moved or closed; a closed one is otherwise as it was. */
   readonly deadlines: readonly DeadlineRow[];
   readonly outbox: readonly OutboxRow[];
   /** Present when the holders changed: the full new list. */
@@ -118,7 +120,7 @@ export interface Tx {
   readonly cases: {
     /** Takes the row lock; undefined when the case is missing or not visible to ctx. */
     lockForCommand(caseId: string, person: string, key: string): Promise<Locked | undefined>;
-    /** The only write of a case. False: the version had moved (nothing was written). */
+    /** The only write of a case, and the last word of its transaction: the adapter may commit with it. False: the version had moved (nothing was written). */
     write(write: CaseWrite): Promise<boolean>;
     listChildren(parent: string): Promise<readonly { id: string; kind: CaseKind; closed: boolean }[]>;
   };

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@sandbar/calendar';
-import type { Decision, Definition, EventMeta, Refusal, Registry, StoredSnapshot } from '@sandbar/domain';
+import type { CaseHeader, Decision, Definition, EventMeta, Refusal, Registry } from '@sandbar/domain';
 import { decide, isRefusal, refuse } from '@sandbar/domain';
 import { hashJson } from '@sandbar/hash';
 import { v7 as uuidv7 } from 'uuid';
@@ -87,8 +87,9 @@ export class Workflow {
       locked === undefined ? this.ports.registry.latest(command.create!) : this.ports.registry.definitionOf(locked.row.definition);
     if (!Object.hasOwn(definition.events, command.type)) return refuse('event.unknown', { type: command.type });
     const snapshot = locked?.row.snapshot ?? null;
-    if (snapshot !== null) {
-      const barred = this.ports.policy.judge(command.actor, definition.header(snapshot), definition, command.type, command.payload);
+    const before = snapshot === null ? null : definition.header(snapshot);
+    if (before !== null) {
+      const barred = this.ports.policy.judge(command.actor, before, definition, command.type, command.payload);
       if (barred !== undefined) return barred;
     }
     const stale = wrongVersion(command, locked, this.ports.clock.now());
@@ -98,22 +99,22 @@ export class Workflow {
     try {
       const prepared = await prepare({ tx, command, definition, snapshot, at, rules, calendar: this.ports.calendar });
       if (isRefusal(prepared)) return prepared;
-      const meta = this.metaOf(command, definition, snapshot, rules, at);
+      const meta = this.metaOf(command, definition, before, rules, at);
       const decision = decide(definition, snapshot, { type: command.type, payload: prepared.payload, meta }, command.caseId);
       if (isRefusal(decision)) return decision;
       if (snapshot === null) {
         const barred = this.ports.policy.judge(command.actor, decision.header, definition, command.type, command.payload);
         if (barred !== undefined) return barred;
       }
-      return await this.write(tx, { command, bodyHash, rules, locked, definition, snapshot, meta, decision, ...prepared });
+      return await this.write(tx, { command, bodyHash, rules, locked, definition, before, meta, decision, ...prepared });
     } catch (fault) {
       if (fault instanceof RuleWithoutValue) return refuse('rule.no_value', { rule: fault.code });
       throw fault;
     }
   }
 
-  private metaOf(command: Command, definition: Definition, snapshot: StoredSnapshot | null, rules: RuleSet, at: string): EventMeta {
-    const authority = snapshot === null ? null : definition.header(snapshot).leadAuthority;
+  private metaOf(command: Command, definition: Definition, before: CaseHeader | null, rules: RuleSet, at: string): EventMeta {
+    const authority = before?.leadAuthority ?? null;
     const values: Record<string, number> = {};
     for (const code of definition.events[command.type]?.rules ?? []) values[code] = valueInForce(rules, code, authority, at).value;
     return { id: uuidv7(), at, actor: command.actor, onBehalfOf: command.onBehalfOf ?? null, rules: values };
@@ -160,8 +161,8 @@ export class Workflow {
       closed: decision.closed,
       facts: decision.facts.map((fact) => fact.type),
     };
-    const holders = JSON.stringify(decision.header.holders);
-    const unchanged = made.snapshot !== null && JSON.stringify(definition.header(made.snapshot).holders) === holders;
+    const headerUnchanged = same(made.before, decision.header);
+    const holdersUnchanged = headerUnchanged || (made.before !== null && same(made.before.holders, decision.header.holders));
     const written = await tx.cases.write({
       caseId,
       kind: definition.kind,
@@ -173,6 +174,7 @@ export class Workflow {
       court: decision.court,
       closed: decision.closed,
       header: decision.header,
+      headerUnchanged,
       dueAt: earliest(locked?.openDeadlines ?? [], deadlines),
       record,
       command: { person: command.actor.person, key: command.key, bodyHash: made.bodyHash, answer },
@@ -188,7 +190,7 @@ export class Workflow {
         at: meta.at,
         deadlines,
       }),
-      holders: unchanged ? null : decision.header.holders,
+      holders: holdersUnchanged ? null : decision.header.holders,
       sealed: made.sealed,
     });
     return written ? answer : refuse('version.stale', { expected: seq - 1 });
@@ -201,12 +203,16 @@ interface Made {
   readonly rules: RuleSet;
   readonly locked: Locked | undefined;
   readonly definition: Definition;
-  readonly snapshot: StoredSnapshot | null;
+  /** Null: the case is new. */
+  readonly before: CaseHeader | null;
   readonly meta: EventMeta;
   readonly decision: Decision;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly sealed: SealedRow | null;
 }
+
+/** Both sides come from one function, which lists their members in one order. */
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const earliest = (before: Locked['openDeadlines'], changed: Locked['openDeadlines']): string | null => {
   const now = new Map([...before, ...changed].map((row) => [row.id, row]));
