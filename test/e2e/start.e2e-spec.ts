@@ -7,7 +7,7 @@ import type { DemoPilot } from '../../seeds/demo/pilot.js';
 import { actorOf, authorityId } from '../faults/road/demo-office.js';
 import { DESK, opinionOf, REVIEWERS, SECOND } from '../faults/road/play-application.js';
 import { SignedIn } from './signed-in.fixture.js';
-import { CHECKOUT, runSandbar, StartedProduct, until, untilGone } from './started-product.fixture.js';
+import { runSandbar, StartedProduct, until, untilGone } from './started-product.fixture.js';
 
 /** The first start makes the database and plays the demo; a second only opens it. */
 const FIRST_SECONDS = 300;
@@ -176,6 +176,4 @@ describe('the built product, started as a person starts it', () => {
     expect(await product.end('SIGTERM')).toBe(0);
     await untilGone(last);
   }, 180_000);
-
-  it('is started from its own checkout', () => expect(CHECKOUT).toBe(process.cwd()));
 });
