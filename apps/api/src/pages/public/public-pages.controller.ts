@@ -33,6 +33,8 @@ const WHAT = { notices: 'notice', pilots: 'registration', results: 'result' } as
 const SHORT = 5;
 const LONG = 20;
 
+const isOpen = ({ what, content }: PublicEntry): number => Number(what === 'notice' && content['state'] === 'published');
+
 /** What anybody may read, and the comment on a notice. */
 @Controller()
 export class PublicPagesController {
@@ -51,7 +53,8 @@ export class PublicPagesController {
     const q = said('q')?.slice(0, 100);
     const cursor = list === undefined ? undefined : said('cursor');
     const after = cursor === undefined ? undefined : readCursor(cursor, `register ${list}`, ['instant', 'uuid']);
-    const limit = list === undefined ? SHORT : LONG;
+    const limit = LONG;
+    const shownAtMost = list === undefined ? SHORT : LONG;
     const lists = await Promise.all(
       (list === undefined ? REGISTER_LISTS : [list]).map(async (name) => {
         const rows = await this.ports.register.list({
@@ -61,12 +64,14 @@ export class PublicPagesController {
           ...(province === undefined ? {} : { province }),
           ...(after === undefined ? {} : { after: { at: String(after[0]), caseId: String(after[1]) } }),
         });
-        const shown = rows.slice(0, limit);
+        // On the first page of the register the notices that can still be commented on stand first.
+        const ordered = list === undefined ? [...rows].sort((a, b) => isOpen(b) - isOpen(a)) : rows;
+        const shown = ordered.slice(0, shownAtMost);
         const last = shown.at(-1);
         return {
           name,
           rows: await Promise.all(shown.map(publicView).map(async (view) => ({ ...view, due: await this.dueOf(view, frame) }))),
-          next: rows.length > limit && last !== undefined ? writeCursor(`register ${name}`, [last.at, last.caseId]) : null,
+          next: rows.length > shownAtMost && last !== undefined ? writeCursor(`register ${name}`, [last.at, last.caseId]) : null,
         };
       }),
     );
