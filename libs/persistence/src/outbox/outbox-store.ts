@@ -67,8 +67,9 @@ export class PostgresOutboxStore implements OutboxStore {
   }
 
   async releaseStale(olderThan: string): Promise<number> {
-    // A delayed wake is not late before its time.
-    const text = `UPDATE outbox SET state = 'pending' WHERE state = 'sent' AND sent_at < $1 AND (not_before IS NULL OR not_before < $1)`;
+    // A delayed wake is not late before its time. A row that is locked is in somebody's hands: neither lost, nor to be waited for.
+    const text = `UPDATE outbox SET state = 'pending' WHERE id IN (SELECT id FROM outbox WHERE state = 'sent' AND sent_at < $1
+      AND (not_before IS NULL OR not_before < $1) FOR UPDATE SKIP LOCKED)`;
     return this.rooms.open('write', async (db) => (await db.query(text, [olderThan])).rowCount ?? 0);
   }
 
