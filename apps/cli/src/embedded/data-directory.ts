@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { findLockHolder, takeProcessLock } from '../../setup/process-lock.mjs';
 import { Refusal, findSystemRefusal } from '../refusal.js';
 
@@ -28,7 +28,7 @@ export interface ClaimedDirectory {
 export function claimDirectory(path: string, occupant: Occupant): ClaimedDirectory {
   try {
     // As root the database runs as another user, who must be able to pass through; the secrets inside have modes of their own.
-    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDirectory(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     const probe = join(path, `.probe-${process.pid}`);
     // Empty files fit on a full disk: it takes a block to find out.
@@ -38,8 +38,29 @@ export function claimDirectory(path: string, occupant: Occupant): ClaimedDirecto
     if (lock === undefined) throw occupied(path, holder.pid, holder.port ?? 0, holder.role ?? 'server');
     return { path, announce: (port) => lock.update({ port }), release: () => lock.release() };
   } catch (error) {
-    rmSync(join(path, `.probe-${process.pid}`), { force: true });
+    removeProbe(path);
     throw findSystemRefusal(error, path) ?? error;
+  }
+}
+
+function removeProbe(path: string): void {
+  try {
+    rmSync(join(path, `.probe-${process.pid}`), { force: true });
+  } catch {
+    // The path is no directory: what is wrong with it is told already.
+  }
+}
+
+/** One directory after the other: Node's own `recursive` tries for ever where a file system makes none (/proc). */
+function makeDirectory(path: string, mode: number): void {
+  const missing: string[] = [];
+  for (let at = path; statSync(at, { throwIfNoEntry: false }) === undefined && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  for (const directory of missing.reverse()) {
+    try {
+      mkdirSync(directory, { mode });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
   }
 }
 

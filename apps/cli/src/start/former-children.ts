@@ -13,11 +13,16 @@ export class ChildrenNote {
 
   constructor(private readonly dataDir: string) {}
 
+  /** Notes a process. A full disk must not end what can still be read: without the note it ends by itself when we are gone. */
   add(name: string, pid: number): void {
     this.children.set(name, { pid, startTime: startTimeOf(pid) ?? 'unknown' });
     const scratch = `${noteOf(this.dataDir)}.new`;
-    writeFileSync(scratch, JSON.stringify([...this.children.values()]));
-    renameSync(scratch, noteOf(this.dataDir));
+    try {
+      writeFileSync(scratch, JSON.stringify([...this.children.values()]));
+      renameSync(scratch, noteOf(this.dataDir));
+    } catch {
+      // Nobody reads half a note: it is renamed when it is whole.
+    }
   }
 
   remove(): void {

@@ -80,6 +80,16 @@ export class SupervisedChild {
     return ready;
   }
 
+  /** What keeps us from starting it now (a full disk, no more processes) may pass: it is one more failure. */
+  private async launchAgain(): Promise<boolean> {
+    try {
+      return await this.launch();
+    } catch (error) {
+      this.settings.print(`sandbar: ${this.settings.plan.name}: ${String(error)}`);
+      return false;
+    }
+  }
+
   private becomesReady(child: ChildProcess): Promise<boolean> {
     const ready = new Promise<boolean>((resolve) => child.on('message', (message) => isChildReport(message) && resolve(true)));
     const silent = new AbortController();
@@ -94,7 +104,7 @@ export class SupervisedChild {
       const wait = restartPause(this.failures);
       this.settings.print(this.restartLine(child, wait));
       const interrupted = await pause(wait, false, { signal: this.stopping.signal }).catch(() => true);
-      if (interrupted || (await this.launch())) return;
+      if (interrupted || (await this.launchAgain())) return;
       child = this.child ?? child;
       await this.end('SIGKILL');
     }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -144,6 +144,25 @@ describe('sandbar start', () => {
     while (run.childPids.length < 2 && performance.now() < end) await new Promise((resume) => setTimeout(resume, 20));
     expect(run.childPids).toHaveLength(2);
     expect(startTimeOf(run.childPids[1] ?? 0)).toBeDefined();
+  }, 60_000);
+
+  it('goes on, and tries again, while a process cannot be started', async () => {
+    run = new Run();
+    const ended = run.start(run.plan(OBEDIENT));
+    await run.line('Sandbar is ready:');
+    const logs = join(run.config.dataDir, 'logs');
+    renameSync(logs, `${logs}.away`);
+    writeFileSync(logs, 'a file where the log should be: it cannot be opened');
+    process.kill(run.childPids[0] ?? 0, 'SIGKILL');
+    await run.line('sandbar: api: Error');
+    rmSync(logs);
+    renameSync(`${logs}.away`, logs);
+    const end = performance.now() + 20_000;
+    while (run.childPids.length < 2 && performance.now() < end) await new Promise((resume) => setTimeout(resume, 20));
+    expect(run.childPids).toHaveLength(2);
+    run.interrupt();
+    expect(await ended).toBe(0);
+    run.expectAllClosed();
   }, 60_000);
 
   it('kills a process that does not end, at once when asked twice', async () => {
