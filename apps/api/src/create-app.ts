@@ -36,6 +36,8 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
     genReqId: (request) => traceIdOf(headerOf(request.headers['traceparent'])),
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // While it closes it answers what still comes in on open connections: Fastify's own 503 carries no Retry-After and no problem.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: PARAMETER_CHARACTERS },
     // An address that cannot be read at all meets no hook and no filter: it is answered in the same words.
     frameworkErrors: answerUnreadable,

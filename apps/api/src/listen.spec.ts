@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { ApiRig } from '../../../test/fixtures/api-rig.js';
 import { listenOn } from './listen.js';
 
@@ -17,6 +18,22 @@ describe('listenOn', () => {
     await listening.close();
     await rig.stop();
     for (const host of ['127.0.0.1', '127.0.0.2']) await expect(statusAt(host, listening.port)).rejects.toThrow();
+  });
+  it('answers what it was already reading when it is asked to end', async () => {
+    const rig = await new ApiRig().start();
+    const { port } = await listenOn(rig.api.app, ['127.0.0.1'], 0);
+    const socket = connect(port, '127.0.0.1');
+    const answer = new Promise<string>((resolve) => {
+      let read = '';
+      socket.on('data', (chunk) => void (read += String(chunk))).on('close', () => resolve(read));
+    });
+    await new Promise((resume) => socket.write('GET /health/live HTTP/1.1\r\n', resume));
+    await new Promise((resume) => setImmediate(resume));
+    const closed = rig.stop();
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resume) => setImmediate(resume));
+    socket.write('Host: localhost\r\nConnection: close\r\n\r\n');
+    expect((await answer).split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
+    await closed;
   });
   it('says when the port is taken', async () => {
     const [one, two] = [await new ApiRig().start(), await new ApiRig().start()];
