@@ -1,11 +1,11 @@
 import { describe, refuse } from '@sandbar/domain';
 import type { Actor, AllowedAction, Definition } from '@sandbar/domain';
 import type { Access } from '@sandbar/identity';
-import type { CaseView } from '@sandbar/contracts';
+import type { CaseListItem, CaseView } from '@sandbar/contracts';
 import type { Ctx } from '@sandbar/workflow';
 import { RefusedException } from '../http/refused.exception.js';
-import type { ApiPorts, CaseFile } from '../ports/index.js';
-import { actionView, fullView, headlineView, idsIn } from './case-view.js';
+import type { ApiPorts, CaseFile, CaseSummaryRow } from '../ports/index.js';
+import { actionView, fullView, headlineView, idsIn, listItem } from './case-view.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -27,6 +27,12 @@ export class CaseDesk {
 
   definitionOf(file: { readonly definition: string }): Definition {
     return this.ports.registry.definitionOf(file.definition);
+  }
+
+  /** The case in a list. Its clock belongs to the full file: a province that was informed reads name, parties and stage (process.md §1). */
+  itemOf(actor: Actor, row: CaseSummaryRow): CaseListItem {
+    const whole = this.ports.policy.sight(actor, row.header, row.kind) === 'full';
+    return listItem(this.definitionOf(row), whole ? row : { ...row, dueAt: null });
   }
 
   /** What the person sees of the case: the whole, or the headline. */

@@ -27,9 +27,10 @@ export class CasesController {
   @Get()
   async list(@Req() request: FastifyRequest): Promise<Page<CaseListItem>> {
     const { cursor, limit: _limit, sort = '-updatedAt', closed, ...filter } = readQuery(request, CasesQuery);
+    const ctx = ctxOf(request);
     const limit = limitOf({ limit: _limit });
     const after = cursor === undefined ? undefined : readCursor(cursor, sort, [sort === 'dueAt' ? 'instant?' : 'instant', 'uuid']);
-    const rows = await this.ports.cases.listCases(ctxOf(request), {
+    const rows = await this.ports.cases.listCases(ctx, {
       filter: { ...filter, ...(closed === undefined ? {} : { closed: closed === 'true' }) },
       order: sort,
       limit: limit + 1,
@@ -38,7 +39,7 @@ export class CasesController {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      data: shown.map((row) => listItem(this.desk.definitionOf(row), row)),
+      data: shown.map((row) => this.desk.itemOf(ctx.actor, row)),
       page: { next: rows.length > limit && last !== undefined ? writeCursor(sort, [sortValue(last, sort), last.id]) : null },
     };
   }

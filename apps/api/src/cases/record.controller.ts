@@ -13,7 +13,7 @@ import { CaseDesk } from './case-desk.js';
 import { DiffQuery, PageQuery } from './case-queries.js';
 import { declarationView } from './declaration-view.js';
 import type { DeclarationView } from './declaration-view.js';
-import { deadlineView, historyEntry, listItem } from './case-view.js';
+import { deadlineView, historyEntry } from './case-view.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
 
 /** What a case went through: its record, its clocks, its sealed declarations, the cases that hang from it. */
@@ -54,7 +54,7 @@ export class RecordController {
     const ctx = ctxOf(request);
     await this.desk.getFile(ctx, id, 'case.full');
     const rows = await this.ports.cases.listCases(ctx, { filter: { parent: id }, order: '-createdAt', limit: 200 });
-    return { data: rows.map((row) => listItem(this.desk.definitionOf(row), row)), page: { next: null } };
+    return { data: rows.map((row) => this.desk.itemOf(ctx.actor, row)), page: { next: null } };
   }
 
   @Get('declarations')

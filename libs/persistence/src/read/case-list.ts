@@ -63,7 +63,8 @@ export function caseListStatement(query: CaseListQuery, holders: readonly string
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where: string[] = [];
-  if (holders !== null) where.push(`c.id IN (SELECT a.case_id FROM case_access a WHERE a.holder = ANY (${add(holders)}::text[]))`);
+  const held = holders === null ? null : `a.holder = ANY (${add(holders)}::text[])`;
+  if (held !== null) where.push(`c.id IN (SELECT a.case_id FROM case_access a WHERE ${held})`);
   if (filter.kind !== undefined) where.push(`c.kind = ${add(filter.kind)}`);
   if (filter.stage !== undefined) {
     const stage = add(filter.stage);
@@ -72,7 +73,11 @@ export function caseListStatement(query: CaseListQuery, holders: readonly string
   if (filter.province !== undefined) where.push(`c.province = ${add(filter.province)}`);
   if (filter.court !== undefined) where.push(`c.court = ${add(filter.court)}`);
   if (filter.closed !== undefined) where.push(filter.closed ? 'c.closed' : 'NOT c.closed');
-  if (filter.dueBefore !== undefined) where.push(`NOT c.closed AND c.due_at < ${add(filter.dueBefore)}`);
+  if (filter.dueBefore !== undefined) {
+    where.push(`NOT c.closed AND c.due_at < ${add(filter.dueBefore)}`);
+    // Of a case whose headline alone is held, nobody learns by asking when something is due.
+    if (held !== null) where.push(`EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = c.id AND a.level = 'full' AND ${held})`);
+  }
   if (filter.parent !== undefined) where.push(`c.parent_id = ${add(filter.parent)}`);
   if (filter.text !== undefined) {
     const pattern = add(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);

@@ -94,6 +94,8 @@ describe('queries for screens', () => {
     expect(await queries.findLevel(ctxOf(office), ids[0]!)).toBe('headline');
     expect(await queries.findLevel(ctxOf(office), ids[1]!)).toBeUndefined();
     expect(await queries.listCases(ctxOf(office), { filter: {}, order: 'dueAt', limit: 50 })).toHaveLength(6);
+    // Nor does the headline's holder learn when something is due by asking what is due before.
+    expect(await queries.listCases(ctxOf(office), { filter: { dueBefore: minutes(500) }, order: 'dueAt', limit: 50 })).toEqual([]);
     expect(await queries.listRecord(ctxOf(office), ids[0]!, { afterSeq: 0, limit: 10 })).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 import { stateCouncilCalendar } from '@sandbar/calendar';
-import type { Province } from '@sandbar/domain';
+import type { CaseListItem } from '@sandbar/contracts';
+import type { Actor, Province } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
 import type { CaseDesk } from '../../cases/case-desk.js';
-import { actionView, listItem } from '../../cases/case-view.js';
+import { actionView } from '../../cases/case-view.js';
 import type { ApiPorts, CaseFile, CaseSummaryRow, Keyset } from '../../ports/index.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
@@ -69,7 +70,7 @@ export class CaseLists {
       ...(after === undefined ? {} : { after }),
     });
     const shown = found.slice(0, limit);
-    return { rows: shown.map((row) => this.rowOf(row, frame)), last: found.length > limit ? shown.at(-1) : undefined };
+    return { rows: shown.map((row) => this.rowOf(ctx.actor, row, frame)), last: found.length > limit ? shown.at(-1) : undefined };
   }
 
   /** Whether the person writes the declaration now. */
@@ -86,14 +87,15 @@ export class CaseLists {
     const steps = actions.filter(({ type, allowed }) => allowed && isNextStep(type, firm));
     const write = this.writes(ctx, file);
     if (steps.length === 0 && !write) return undefined;
-    return { ...this.rowOf(file, frame), steps: steps.slice(0, SHOWN), write };
+    return { ...this.rowOf(ctx.actor, file, frame), steps: steps.slice(0, SHOWN), write };
   }
 
-  private rowOf(row: CaseSummaryRow, frame: Frame): CaseRow {
-    return { item: listItem(this.desk.definitionOf(row), row), due: this.due(row, frame), steps: [], write: false };
+  private rowOf(actor: Actor, row: CaseSummaryRow, frame: Frame): CaseRow {
+    const item = this.desk.itemOf(actor, row);
+    return { item, due: this.due(item, frame), steps: [], write: false };
   }
 
-  private due({ dueAt, closed }: CaseSummaryRow, frame: Frame): Due | null {
+  private due({ dueAt, closed }: CaseListItem, frame: Frame): Due | null {
     return dueAt === null || closed ? null : dueOf(dueAt, frame.now, this.calendar, wordsIn(frame.lang));
   }
 }

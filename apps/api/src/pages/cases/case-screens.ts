@@ -3,7 +3,7 @@ import { PROVINCES } from '@sandbar/domain';
 import type { ConflictCell, Province } from '@sandbar/domain';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
 import type { CaseDesk } from '../../cases/case-desk.js';
-import { deadlineView, historyEntry, listItem } from '../../cases/case-view.js';
+import { deadlineView, historyEntry } from '../../cases/case-view.js';
 import { declarationView } from '../../cases/declaration-view.js';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
 import { wordsIn } from '../frame/frame.js';
@@ -92,7 +92,7 @@ export class CaseScreens {
       declaration: await this.findDeclaration(ctx, file, revisions.at(-1)?.revision, frame),
       files,
       mayUpload: !file.closed && this.ports.policy.admit(ctx.actor, 'attachment.upload', file.header) === undefined,
-      children: children.map((row) => listItem(this.desk.definitionOf(row), row)),
+      children: children.map((row) => this.desk.itemOf(ctx.actor, row)),
       packages: [...own, ...found.filter((one) => one !== undefined).filter((one) => this.seesWhole(ctx, one))].map((one) =>
         packageModel(this.desk, one),
       ),
