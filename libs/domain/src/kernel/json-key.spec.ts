@@ -5,7 +5,11 @@ const reversed = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(reversed)
     : value !== null && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).reverse().map(([name, inner]) => [name, reversed(inner)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .reverse()
+            .map(([name, inner]) => [name, reversed(inner)]),
+        )
       : value;
 
 test('the order of members does not count, everything else does', () => {
