@@ -13,7 +13,6 @@ import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts, CaseOrder, CaseSummaryRow } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
 import { CasesQuery } from './case-queries.js';
-import { listItem } from './case-view.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
 
 /** Lists, creates and shows cases. */
