@@ -147,7 +147,7 @@ describe('given a store of applications, a package and its legs, drafts and a cl
       for (const kind of ['delete', 'swap', 'duplicate', 'forge'])
         expect([table, kind, hit.has(`${table}: ${kind}`)]).toEqual([table, kind, true]);
     expect((await verify()).findings).toEqual([]);
-  }, 240_000);
+  }, 300_000);
 });
 
 /** As jsonb does. */

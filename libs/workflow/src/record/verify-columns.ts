@@ -1,7 +1,7 @@
 import type { Decision, Holder } from '@sandbar/domain';
-import { canonicalJson } from '@sandbar/hash';
 import type { Report } from './finding.js';
 import type { RecordEntry } from './record-entry.js';
+import { sameJson } from './same-json.js';
 import type { StoredCase, StoredClock } from './stored-case.js';
 
 /** Every column that is a projection of the last decision, the rows of case_access, and the open clocks. */
@@ -25,11 +25,11 @@ export function verifyColumns(stored: StoredCase, entries: readonly RecordEntry[
     updatedAt: entries.at(-1)?.meta.at,
   };
   for (const [column, value] of Object.entries(derived))
-    if (!same(value, stored[column as keyof typeof derived])) report('case.column', seq, column);
-  if (!same(accessOf(header.holders), accessOf(stored.holders)) || accessOf(stored.holders).length !== stored.holders.length)
+    if (!sameJson(value, stored[column as keyof typeof derived])) report('case.column', seq, column);
+  if (!sameJson(accessOf(header.holders), accessOf(stored.holders)) || accessOf(stored.holders).length !== stored.holders.length)
     report('case.access', seq, 'other people see the case than its record says');
   // A hold keeps the clocks of the state that was left.
-  if (!last.holding && !same(namesOf(last.clocks), namesOf(stored.openClocks)))
+  if (!last.holding && !sameJson(namesOf(last.clocks), namesOf(stored.openClocks)))
     report('case.clocks', seq, 'other clocks are open than the state wants');
 }
 
@@ -46,14 +46,4 @@ const namesOf = (clocks: readonly Pick<StoredClock, 'name' | 'rule'>[]): string[
 function earliest(clocks: readonly StoredClock[]): string | null {
   const due = clocks.flatMap(({ status, dueAt }) => ((status === 'running' || status === 'overdue') && dueAt !== null ? [dueAt] : []));
   return due.length === 0 ? null : due.reduce((a, b) => (a < b ? a : b));
-}
-
-/** What a tampered record replays to may be no JSON at all: then it differs. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  try {
-    return canonicalJson({ value: a }) === canonicalJson({ value: b });
-  } catch {
-    return false;
-  }
 }

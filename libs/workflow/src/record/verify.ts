@@ -1,10 +1,11 @@
 import type { Decision, Definition } from '@sandbar/domain';
 import { decide, isRefusal } from '@sandbar/domain';
-import { canonicalJson, chainHash } from '@sandbar/hash';
+import { chainHash } from '@sandbar/hash';
 import { attempt } from './attempt.js';
 import { hashOf } from './chain.js';
 import type { Finding, FindingCode, Report } from './finding.js';
 import type { RecordEntry } from './record-entry.js';
+import { sameJson } from './same-json.js';
 import type { CreationEntry, StoredCase } from './stored-case.js';
 import { verifyColumns } from './verify-columns.js';
 import { verifyDeclarations } from './verify-declarations.js';
@@ -27,7 +28,7 @@ export function verifyCase(stored: StoredCase, entries: readonly RecordEntry[], 
   verifyChain(stored, entries, report);
   const last = replay(stored, entries, definition, report);
   if (last !== undefined) {
-    if (!same(last.snapshot, stored.snapshot))
+    if (!sameJson(last.snapshot, stored.snapshot))
       report('case.snapshot', entries.length, 'the stored snapshot is not what the record replays to');
     verifyColumns(stored, entries, last, report);
   }
@@ -61,7 +62,7 @@ function replay(stored: StoredCase, entries: readonly RecordEntry[], definition:
       return undefined;
     }
     decision = again;
-    if (!same(decision.facts, entry.facts) || decision.stage !== entry.stage) report('record.replay_differs', entry.seq, entry.type);
+    if (!sameJson(decision.facts, entry.facts) || decision.stage !== entry.stage) report('record.replay_differs', entry.seq, entry.type);
   }
   const last = entries.at(-1);
   if (stored.kind !== definition.kind || stored.definition !== (last?.definition ?? definition.id))
@@ -93,5 +94,3 @@ export function verifyIndex(
       findings.push({ code: 'case.not_in_index', caseId, seq: null, detail: 'was never entered in the index of creations' });
   return findings;
 }
-
-const same = (a: unknown, b: unknown): boolean => attempt(() => canonicalJson(a) === canonicalJson(b)) ?? false;
