@@ -101,13 +101,3 @@ describe('the unit of work at its limits', () => {
     await expect(unit.run(ctxOf(actor), () => Promise.resolve())).rejects.toThrow(TypeError);
   });
 });
-
-/** Waits, by asking the server, until somebody waits for a lock. */
-async function untilBlocked(client: Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
-    );
-    if (rows[0]!.n > 0) return;
-  }
-}
