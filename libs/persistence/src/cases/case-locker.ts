@@ -24,13 +24,13 @@ const ANSWERED = `(SELECT json_build_object('bodyHash', k.body_hash, 'answer', k
 
 /**
  * Row lock, open clocks and the stored answer in one statement. Where it had to wait for the lock, Postgres hands out the new row but the clocks
- * as they were when the statement began: `seen_version` is the version of that moment. `app.case` names the case that this transaction may append to.
+ * as they were when the statement began: `seen_version` is the version of that moment. `app.case` names the case that this
+ * transaction may append to; it comes first, for the policy of the clocks asks it.
  */
 const LOCK: Statement = {
   name: 'case_lock',
-  text: `SELECT c.id, c.kind, c.definition, c.version, c.head_hash, c.stage, c.snapshot, c.updated_at, ${OPEN_DEADLINES} AS deadlines,
-    ${ANSWERED} AS answered, (SELECT s.version FROM case_file s WHERE s.id = c.id) AS seen_version,
-    set_config('app.case', c.id::text, true)
+  text: `SELECT set_config('app.case', c.id::text, true), c.id, c.kind, c.definition, c.version, c.head_hash, c.stage, c.snapshot, c.updated_at, ${OPEN_DEADLINES} AS deadlines,
+    ${ANSWERED} AS answered, (SELECT s.version FROM case_file s WHERE s.id = c.id) AS seen_version
     FROM case_file c WHERE c.id = $1 FOR UPDATE OF c`,
 };
 const AGAIN: Statement = {

@@ -61,11 +61,7 @@ export function writeParameters(write: CaseWrite, { opened, moved, closed }: Wri
   if (shape.outbox)
     values.push(JSON.stringify(write.outbox.map(({ id, job, payload, notBefore }) => ({ id, job, payload, not_before: notBefore }))));
   if (shape.moved) values.push(JSON.stringify(moved.map(toMovedColumns)));
-  if (shape.closed)
-    values.push(
-      closed.map((row) => row.id),
-      closed.map((row) => row.status),
-    );
+  if (shape.closed) values.push(JSON.stringify(closed.map(({ id, status }) => ({ id, status }))));
   if (shape.opened) values.push(JSON.stringify(opened.map(toOpenedColumns)));
   return values;
 }

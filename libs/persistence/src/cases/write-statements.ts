@@ -67,9 +67,9 @@ const moved = (rows: string): string => `mov AS (
   FROM u, json_to_recordset(${rows}::json) AS m(id uuid, status text, reckoning json, due_at timestamptz, provisional bool, reminders json,
          next_wake_at timestamptz)
   WHERE d.id = m.id AND d.case_id = u.id AND d.closed_seq IS NULL RETURNING 1)`;
-const closed = (ids: string, statuses: string): string => `cls AS (
+const closed = (rows: string): string => `cls AS (
   UPDATE deadline d SET status = c.status, next_wake_at = NULL, closed_seq = u.version
-  FROM u, unnest(${ids}::uuid[], ${statuses}::text[]) AS c(id, status)
+  FROM u, json_to_recordset(${rows}::json) AS c(id uuid, status text)
   WHERE d.id = c.id AND d.case_id = u.id AND d.closed_seq IS NULL RETURNING 1)`;
 
 /** Numbers the parameters of the branches in the order in which writeParameters() lists their values. */
@@ -82,16 +82,13 @@ function compose(shape: WriteShape, first: (columns: string, values: string) => 
   const rest = [RECORD, COMMAND];
   const found: string[] = [];
   if (shape.outbox) rest.push(outbox(next()));
-  if (shape.moved) {
+  const change = (name: string, branch: (rows: string) => string): void => {
     const rows = next();
-    rest.push(moved(rows));
-    found.push(`(SELECT count(*) FROM mov) = json_array_length(${rows}::json)`);
-  }
-  if (shape.closed) {
-    const [ids, statuses] = [next(), next()];
-    rest.push(closed(ids, statuses));
-    found.push(`(SELECT count(*) FROM cls) = cardinality(${ids}::uuid[])`);
-  }
+    rest.push(branch(rows));
+    found.push(`(SELECT count(*) FROM ${name}) = json_array_length(${rows}::json)`);
+  };
+  if (shape.moved) change('mov', moved);
+  if (shape.closed) change('cls', closed);
   if (shape.opened) rest.push(opened(next(), shape.closed ? AFTER_CLOSED : ''));
   // A cast that fails is an error in the statement itself: nothing of it stays, whatever was sent behind it.
   const written =

@@ -41,6 +41,8 @@ CREATE INDEX case_file_created_ix ON case_file (created_at DESC, id DESC);
 CREATE INDEX case_file_due_ix ON case_file (due_at, id) WHERE NOT closed;
 CREATE INDEX case_file_parent_ix ON case_file (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX case_file_title_trgm_ix ON case_file USING gin (title gin_trgm_ops);
+-- Written and read whole with every event: compressing it would cost more than the bytes do.
+ALTER TABLE case_file ALTER COLUMN snapshot SET STORAGE EXTERNAL;
 COMMENT ON TABLE case_file IS 'One row a case: the present state. The truth is case_record, of which this row is the fold.';
 COMMENT ON COLUMN case_file.version IS 'Number of events; equals the seq of the last case_record row.';
 COMMENT ON COLUMN case_file.head_hash IS 'Hash of the last case_record row.';

@@ -16,6 +16,8 @@ const TENANT = [
 /** OFFSET 0 keeps the planner from hashing all cases of the holder to look at one: without it a lookup by id costs as much as a list. */
 const holds = (column: string, level = ''): string =>
   `EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = ${column} AND a.holder = ANY (current_holders())${level} OFFSET 0)`;
+/** The case that the transaction has locked or made was looked up once; its rows need no second look. */
+const acts = (column: string): string => `${column} = acting_case() OR ${holds(column)}`;
 const sees = (column: string): string => holds(column, ` AND a.level = 'full'`);
 
 /**
@@ -60,9 +62,9 @@ CREATE POLICY ${table}_system ON ${table} TO sandbar_system USING (true) WITH CH
 CREATE POLICY case_access_read ON case_access FOR SELECT TO sandbar_app USING (holder = ANY (current_holders()));
 CREATE POLICY case_access_owner ON case_access TO CURRENT_USER USING (true) WITH CHECK (true);
 
-CREATE POLICY case_file_read   ON case_file FOR SELECT TO sandbar_app USING (${holds('case_file.id')});
+CREATE POLICY case_file_read   ON case_file FOR SELECT TO sandbar_app USING (${acts('case_file.id')});
 CREATE POLICY case_file_create ON case_file FOR INSERT TO sandbar_app WITH CHECK (${holds('case_file.id')});
-CREATE POLICY case_file_act    ON case_file FOR UPDATE TO sandbar_app USING (${holds('case_file.id')}) WITH CHECK (true);
+CREATE POLICY case_file_act    ON case_file FOR UPDATE TO sandbar_app USING (${acts('case_file.id')}) WITH CHECK (true);
 
 CREATE POLICY case_record_read   ON case_record FOR SELECT TO sandbar_app USING (${sees('case_record.case_id')});
 CREATE POLICY case_record_append ON case_record FOR INSERT TO sandbar_app WITH CHECK (case_id = acting_case());
@@ -70,7 +72,7 @@ CREATE POLICY case_record_append ON case_record FOR INSERT TO sandbar_app WITH C
 CREATE POLICY command_own  ON command FOR SELECT TO sandbar_app USING (person = current_person());
 CREATE POLICY command_keep ON command FOR INSERT TO sandbar_app WITH CHECK (person = current_person());
 
-CREATE POLICY deadline_read  ON deadline FOR SELECT TO sandbar_app USING (${holds('deadline.case_id')});
+CREATE POLICY deadline_read  ON deadline FOR SELECT TO sandbar_app USING (${acts('deadline.case_id')});
 CREATE POLICY deadline_open  ON deadline FOR INSERT TO sandbar_app WITH CHECK (case_id = acting_case());
 CREATE POLICY deadline_shift ON deadline FOR UPDATE TO sandbar_app USING (case_id = acting_case()) WITH CHECK (true);
 
