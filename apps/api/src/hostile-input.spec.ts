@@ -85,3 +85,24 @@ describe('an address or an envelope that cannot be read', () => {
     expect(answer.status).toBe(401);
   });
 });
+
+describe('names of offices and people that are not there', () => {
+  const GONE = '018f4e5a-0000-7000-8000-00000000dead';
+  beforeAll(() => void rig.engine.store.unknown.add(GONE));
+
+  it('no case is led by an office that is none: it would be deemed accepted by nobody', async () => {
+    const before = rig.engine.store.cases.size;
+    const body = { title: '演示', province: '31', leadAuthority: GONE, linkedTo: GONE };
+    expect(await rig.write('POST', FIRM, '/v1/cases', body)).toMatchObject({
+      status: 422,
+      json: {
+        code: 'payload.invalid',
+        errors: [
+          { pointer: '/leadAuthority', code: 'name.no_such_office' },
+          { pointer: '/linkedTo', code: 'name.not_deferred' },
+        ],
+      },
+    });
+    expect(rig.engine.store.cases.size).toBe(before);
+  });
+});

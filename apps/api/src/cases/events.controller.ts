@@ -56,7 +56,7 @@ export class EventsController {
       traceId: ctx.traceId,
       source: { kind: 'person' },
     });
-    if (isRefusal(result)) throw await this.explained(result, request, caseId);
+    if (isRefusal(result)) throw await this.explained(inPayload(result), request, caseId);
     setVersion(reply, 'v', result.version);
     return result;
   }
@@ -65,4 +65,10 @@ export class EventsController {
     if (!EXPLAINED.has(refusal.code)) return new RefusedException(refusal);
     return new RefusedException(refusal, await this.desk.membersForRefused(ctxOf(request), caseId));
   }
+}
+
+/** The road speaks of the payload; here it lies one step down in the body. */
+function inPayload(refusal: Refusal): Refusal {
+  if (refusal.code !== 'payload.invalid' || refusal.errors === undefined) return refusal;
+  return { ...refusal, errors: refusal.errors.map((fault) => ({ ...fault, pointer: `/payload${fault.pointer}` })) };
 }

@@ -3,6 +3,7 @@ import type { DeadlineRow, OrganisationRow, SealedRow, StoredAnswer, Tx, Working
 import type { Db } from '../session/statement.js';
 import { lockCase } from './case-locker.js';
 import { writeCase } from './case-writer.js';
+import { listFalseClaims } from './directory.js';
 import { toDeadlineRow } from './deadline-row.js';
 import type { DeadlineColumns } from './deadline-row.js';
 
@@ -32,6 +33,7 @@ export function caseTx(db: Db): Tx {
       findLatest: (caseId) => findSealed(db, 'case_id = $1 ORDER BY revision DESC LIMIT 1', caseId),
     },
     organisations: { listByUscc: (usccs) => listByUscc(db, usccs) },
+    directory: { listFalse: (claims, at) => listFalseClaims(db, claims, at) },
     attachments: { listSha256: (caseId) => listSha256(db, caseId) },
     counters: { next: (series) => nextNumber(db, series) },
     deadlines: { find: (id) => findDeadline(db, id) },

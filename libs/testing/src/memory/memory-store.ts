@@ -55,6 +55,8 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
   readonly organisations: OrganisationRow[] = [];
   readonly uploaded = new Map<string, string[]>();
   readonly published: PublicRow[] = [];
+  /** Ids of offices, people and cases that are not there. */
+  readonly unknown = new Set<string>();
   private readonly series = new Map<string, number>();
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -102,6 +104,8 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
       workingCopies: { find: (caseId) => Promise.resolve(clone(this.workingCopies.get(caseId))) },
       sealed: this.sealedReads(),
       organisations: { listByUscc: (usccs) => Promise.resolve(this.organisations.filter((org) => usccs.includes(org.uscc))) },
+      // Scenarios name people and offices as they like; the integration tests look them up.
+      directory: { listFalse: (claims) => Promise.resolve(claims.filter((claim) => this.unknown.has(claim.id))) },
       attachments: { listSha256: (caseId) => Promise.resolve(this.uploaded.get(caseId) ?? []) },
       counters: {
         next: (name) => {

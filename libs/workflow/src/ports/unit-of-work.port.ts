@@ -1,4 +1,4 @@
-import type { Actor, CaseHeader, CaseKind, Court, Holder, Province, StoredSnapshot } from '@sandbar/domain';
+import type { Actor, CaseHeader, CaseKind, Court, Holder, Province, Role, StoredSnapshot } from '@sandbar/domain';
 import type { Reckoning, ReminderStep } from '@sandbar/calendar';
 import type { RecordEntry } from '../record/record-entry.js';
 import type { Answer } from '../road/command.js';
@@ -115,6 +115,15 @@ export interface OrganisationRow {
   readonly homeProvince: Province | null;
 }
 
+/** What a payload says of an office, a person or another case beside naming it; `pointer` is the place in the payload. */
+export type Claim = { readonly pointer: string; readonly id: string } & (
+  | { readonly is: 'authority'; readonly province: Province }
+  /** Active, with that role now, and of that office where one is named. */
+  | { readonly is: 'person'; readonly role: Role; readonly authority: string | null }
+  /** An application of that firm that was deferred. */
+  | { readonly is: 'deferred'; readonly leadApplicant: string }
+);
+
 /** Repositories exist only as members of a transaction. */
 export interface Tx {
   readonly cases: {
@@ -132,6 +141,8 @@ export interface Tx {
   readonly workingCopies: { find(caseId: string): Promise<WorkingCopyRow | undefined> };
   readonly sealed: { findByHash(hash: string): Promise<SealedRow | undefined>; findLatest(caseId: string): Promise<SealedRow | undefined> };
   readonly organisations: { listByUscc(usccs: readonly string[]): Promise<readonly OrganisationRow[]> };
+  /** Looks names up. Resolves to the claims that do not hold at that instant. */
+  readonly directory: { listFalse(claims: readonly Claim[], at: string): Promise<readonly Claim[]> };
   readonly attachments: { listSha256(caseId: string): Promise<readonly string[]> };
   readonly counters: { /** Next number of a named series, gap-free within committed cases. */ next(series: string): Promise<number> };
   readonly deadlines: { find(id: string): Promise<DeadlineRow | undefined> };

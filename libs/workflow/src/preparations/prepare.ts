@@ -1,5 +1,6 @@
 import type { CaseKind, Refusal } from '@sandbar/domain';
 import { disclosePackage } from './disclose-package.js';
+import { unknownNames } from './known-names.js';
 import { numberCase, numberRegistration } from './number-case.js';
 import type { Preparation, PreparationInput, Prepared } from './preparation.js';
 import { sealDeclaration } from './seal-declaration.js';
@@ -21,6 +22,8 @@ const PREPARATIONS: Readonly<Partial<Record<CaseKind, Readonly<Record<string, Pr
 };
 
 export async function prepare(input: PreparationInput): Promise<Prepared | Refusal> {
+  const unknown = await unknownNames(input);
+  if (unknown !== undefined) return unknown;
   const preparation = PREPARATIONS[input.definition.kind]?.[input.command.type];
   return preparation === undefined ? { payload: input.command.payload, sealed: null } : preparation(input);
 }
