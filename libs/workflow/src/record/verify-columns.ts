@@ -21,8 +21,8 @@ export function verifyColumns(stored: StoredCase, entries: readonly RecordEntry[
     leadApplicant: header.leadApplicant,
     parent: header.parent,
     dueAt: earliest(stored.openClocks),
-    createdAt: entries[0]?.meta.at,
-    updatedAt: entries.at(-1)?.meta.at,
+    createdAt: entries[0]?.meta?.at,
+    updatedAt: entries.at(-1)?.meta?.at,
   };
   for (const [column, value] of Object.entries(derived))
     if (!sameJson(value, stored[column as keyof typeof derived])) report('case.column', seq, column);
