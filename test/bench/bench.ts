@@ -1,100 +1,113 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import 'reflect-metadata';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
-import { migrate, createStore, TypeOrmUnitOfWork } from '@sandbar/persistence';
-import type { RuleSet } from '@sandbar/workflow';
+import { parseArgs } from 'node:util';
+import type { Config } from '@sandbar/config';
+import { loadConfig, readEnvironment } from '@sandbar/config';
+import { systemClock } from '@sandbar/observability';
+import { createStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
 import pg from 'pg';
 import { openEmbedded } from '../../apps/cli/src/embedded/index.js';
-import { loadReference } from '../../seeds/reference/index.js';
+import type { EmbeddedDatabase } from '../../apps/cli/src/embedded/index.js';
+import { migrateAll } from '../../apps/cli/src/phases/migrate.phase.js';
+import { enterOffice } from '../faults/road/demo-office.js';
 import { copyModel, createFloor } from './fixture.js';
-import { floorTransition } from './floor.js';
+import { EVENT_BODY, floorTransition } from './floor.js';
+import { interleave } from './measure.js';
 import type { Measured } from './measure.js';
-import { interleave, ratio } from './measure.js';
-import { EVENTS_A_CASE, Reviews, roadRow } from './road-row.js';
-import { caseInReview, id } from './workload.js';
+import { modelCase } from './model-case.js';
+import { benchOffice } from './office.js';
+import { ownProcessorTime, processorTimeOf } from './processor-time.js';
+import type { BenchPlan } from './report.js';
+import { linesOf, writeReport } from './report.js';
+import { roadRow } from './road-row.js';
+import { serveApi, servedRow } from './served-row.js';
+import { EVENTS_A_CASE, Reviews } from './workload.js';
 
-const CASES = 10_000;
-const CLIENTS = 16;
-const ROUNDS = 5;
-const SECONDS = 2;
-
-const option = (name: string): string | undefined => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? undefined : process.argv[at + 1];
-};
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const reference = loadReference();
-/** The baseline of the reference data, in memory: reading rules is no part of what is measured (the product caches them too). */
-const rules: RuleSet = {
-  find: (code) => {
-    const row = reference.rules.find((one) => one.code === code && one.authority === null);
-    if (row === undefined) return undefined;
-    const { value, unit, version, basisKind } = row;
-    return { code, version, value, unit: unit as 'working-day', basis: row.basis.zh, basisKind, authority: null };
-  },
-};
-
-const dataDir = mkdtempSync(join(tmpdir(), 'sandbar-bench-'));
-const embedded = await openEmbedded({ checkout: process.cwd(), dataDir, log: () => undefined });
-try {
-  await migrate(embedded.urls.owner);
-  const office = { authority: reference.authorities.find((row) => row.code === 'pbc-shanghai')!.id, firm: id('firm') };
-  const model = caseInReview(office, new Date().toISOString(), rules);
-  const superuser = new pg.Client({ connectionString: embedded.superuserUrl.replace(/\/[^/]*$/, '/sandbar') });
-  superuser.on('error', () => undefined);
+/** Fills the bench's database. @returns the version of its cases */
+async function fill(database: EmbeddedDatabase, cases: number): Promise<number> {
+  await migrateAll(database.urls.owner);
+  await enterOffice(database.urls.owner);
+  const owner = await createStore({ url: database.urls.owner, poolSize: 1 }).initialize();
+  const model = modelCase(benchOffice(), systemClock.now(), await new PostgresRuleTable(owner).current());
+  await owner.destroy();
+  const superuser = new pg.Client({ connectionString: database.superuserUrl.replace(/\/[^/]*$/, '/sandbar') });
   await superuser.connect();
-  await copyModel(superuser, model, CASES);
-  await createFloor(superuser);
-  await superuser.query('VACUUM ANALYZE');
-  await superuser.end();
+  try {
+    await copyModel(superuser, model, cases);
+    await createFloor(superuser, EVENT_BODY);
+    await superuser.query('VACUUM ANALYZE');
+  } finally {
+    await superuser.end();
+  }
+  return model.length;
+}
 
-  const pool = new pg.Pool({ connectionString: embedded.urls.app, max: CLIENTS });
+/** Rows (a), (b) and (c) in one run over one database. */
+async function measure(config: Config, database: EmbeddedDatabase, dataDir: string, plan: BenchPlan): Promise<readonly Measured[]> {
+  const { cases, clients, rounds, seconds } = plan;
+  const office = benchOffice();
+  const reviews = new Reviews(office, await fill(database, cases), cases);
+  const pool = new pg.Pool({ connectionString: database.urls.app, max: clients });
   pool.on('error', () => undefined);
-  const store = createStore({ url: embedded.urls.app, poolSize: CLIENTS });
-  await store.initialize();
-  const reviews = new Reviews(office, model.record.seq, 1, CASES);
-  const rows = [
-    {
-      name: 'a',
-      what: 'pg: BEGIN · SELECT FOR UPDATE · UPDATE · INSERT event · INSERT outbox · COMMIT',
-      once: (n: number) => floorTransition(pool, (n % CASES) + 1),
-    },
-    {
-      name: 'b',
-      what: `handle(): ${EVENTS_A_CASE} events of a review, all that the road writes`,
-      once: roadRow(new TypeOrmUnitOfWork(store), { current: () => Promise.resolve(rules) }, reviews),
-    },
-  ];
-  print(`bench: ${CASES} cases, ${CLIENTS} clients, ${ROUNDS} rounds of ${SECONDS} s, rows interleaved; embedded Postgres, fsync on`);
-  const measured = await interleave(rows, CLIENTS, ROUNDS, SECONDS, (round) => print(`  round ${round}/${ROUNDS}`));
-  await store.destroy();
-  await pool.end();
-  report(measured);
-} catch (fault) {
+  const store = await createStore({ url: database.urls.app, poolSize: clients }).initialize();
+  const api = await serveApi(config, database, dataDir, clients);
+  const served = await servedRow(api, store, office, clients, reviews.forRow());
+  const postmaster = Number(readFileSync(join(database.cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  try {
+    const rows = [
+      {
+        name: 'a',
+        what: 'pg: BEGIN · SELECT FOR UPDATE · UPDATE · INSERT event · INSERT outbox · COMMIT',
+        once: (n: number) => floorTransition(pool, (n % cases) + 1),
+      },
+      {
+        name: 'b',
+        what: `handle(): ${EVENTS_A_CASE} events of a review, all that the road writes`,
+        once: roadRow(new TypeOrmUnitOfWork(store), new PostgresRuleTable(store), office, reviews.forRow()),
+      },
+      { name: 'c', what: 'the same events over HTTP, signed in', once: served.once },
+    ];
+    const cpu = () => ({ bench: ownProcessorTime(), api: processorTimeOf(api.pid), postgres: processorTimeOf(postmaster) });
+    return await interleave(rows, { clients, rounds, seconds, cpu, onRound: (round) => print(`  round ${round}/${rounds}`) });
+  } finally {
+    served.close();
+    await api.stop();
+    await store.destroy();
+    await pool.end();
+  }
+}
+
+/** `npm run bench [-- --json FILE --seconds N --rounds N]` */
+async function bench(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'string' }, seconds: { type: 'string', default: '2' }, rounds: { type: 'string', default: '5' } },
+  });
+  const plan = { cases: 10_000, clients: 16, rounds: Number(values.rounds), seconds: Number(values.seconds) };
+  if (!(plan.rounds >= 1 && plan.seconds > 0)) throw new Error('--rounds and --seconds are numbers above 0');
+  const config = loadConfig('cli', readEnvironment());
+  const dataDir = mkdtempSync(join(tmpdir(), 'sandbar-bench-'));
+  try {
+    const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });
+    try {
+      print(
+        `bench: ${plan.cases} cases, ${plan.clients} clients, ${plan.rounds} rounds of ${plan.seconds} s, rows interleaved; embedded Postgres, fsync on`,
+      );
+      const measured = await measure(config, database, dataDir, plan);
+      if (values.json !== undefined) writeReport(values.json, plan, measured);
+      linesOf(measured).forEach(print);
+    } finally {
+      await database.stop();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+bench().catch((fault: unknown) => {
   process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
   process.exitCode = 1;
-} finally {
-  await embedded.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
-
-function report(measured: readonly Measured[]): void {
-  const [a, ...others] = measured;
-  for (const { row, what, median } of measured)
-    print(
-      `(${row}) ${median.perSecond.toFixed(0).padStart(6)}/s  p50 ${median.p50.toFixed(1)} ms  p99 ${median.p99.toFixed(1)} ms  ${what}`,
-    );
-  const ratios = others.map((other) => ({ name: `(${other.row})/(a)`, ...ratio(other, a!) }));
-  for (const { name, median, min, max } of ratios) print(`${name} = ${median.toFixed(2)} (${min.toFixed(2)}..${max.toFixed(2)})`);
-  const [cpu] = cpus();
-  const machine = `${cpus().length} x ${cpu?.model ?? '?'}, Node ${process.version}, ${process.platform} ${process.arch}`;
-  print(machine);
-  const file = option('json');
-  if (file !== undefined)
-    writeFileSync(
-      file,
-      `${JSON.stringify({ machine, cases: CASES, clients: CLIENTS, rounds: ROUNDS, seconds: SECONDS, rows: measured, ratios }, null, 2)}\n`,
-    );
-}
+});

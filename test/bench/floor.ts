@@ -3,7 +3,11 @@ import type { Pool } from 'pg';
 import { caseId } from './fixture.js';
 
 /** About 500 bytes of JSON, as the yardstick asks. */
-const BODY = JSON.stringify({ type: 'ASSESS', payload: { lane: 'risk', verdict: 'pass', opinion: 'x'.repeat(380) }, actor: randomUUID() });
+export const EVENT_BODY = JSON.stringify({
+  type: 'ASSESS',
+  payload: { lane: 'risk', verdict: 'pass', opinion: 'x'.repeat(380) },
+  actor: randomUUID(),
+});
 
 /**
  * The floor, row (a): one durable transition with bare `pg`: BEGIN, SELECT … FOR UPDATE, UPDATE case, INSERT event, INSERT outbox, COMMIT;
@@ -28,12 +32,12 @@ export async function floorTransition(pool: Pool, n: number): Promise<void> {
     await client.query({
       name: 'floor_event',
       text: 'INSERT INTO floor.event (case_id, seq, body) VALUES ($1, $2, $3)',
-      values: [id, version, BODY],
+      values: [id, version, EVENT_BODY],
     });
     await client.query({
       name: 'floor_outbox',
       text: `INSERT INTO floor.outbox (id, case_id, seq, job, payload, added_at) VALUES ($1, $2, $3, 'notify', $4, now())`,
-      values: [randomUUID(), id, version, BODY],
+      values: [randomUUID(), id, version, EVENT_BODY],
     });
     await client.query('COMMIT');
   } finally {

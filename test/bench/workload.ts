@@ -1,150 +1,62 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
-import type { Actor, Decision, EventMeta, StoredSnapshot } from '@sandbar/domain';
-import { decide, isRefusal, REGISTRY } from '@sandbar/domain';
-import { uuidFrom } from '@sandbar/hash';
-import type { CaseWrite, RuleSet } from '@sandbar/workflow';
-import { ladderInForce, reconcile, sealEntry, valueInForce } from '@sandbar/workflow';
-
-const NAMESPACE = '7c0b1f5e-52a5-5a8e-9a53-3b7f4b7f8a10';
-export const id = (name: string): string => uuidFrom(NAMESPACE, name);
-const definition = REGISTRY.latest('pilot-application');
-
-/** The people of the bench's one office; every case is theirs. */
-export interface BenchOffice {
-  readonly authority: string;
-  readonly firm: string;
-}
-export const person = (name: string, roles: Actor['roles'], office: BenchOffice): Actor => ({
-  person: id(name),
-  roles,
-  organisation: null,
-  authority: office.authority,
-  province: '31',
-});
-
-/** A case that stands at the beginning of its review, as handle() would have left it; the model of the bench's 10,000. */
-export function caseInReview(office: BenchOffice, at: string, rules: RuleSet): CaseWrite {
-  const firm: Actor = {
-    person: id('signatory'),
-    roles: ['applicant', 'signatory'],
-    organisation: office.firm,
-    authority: null,
-    province: '31',
-  };
-  const intake = person('intake', ['intake-officer'], office);
-  const sealed = {
-    schemaVersion: '1',
-    revision: 1,
-    hash: 'a'.repeat(64),
-    title: '演示创新应用 bench',
-    kind: 'financial-service',
-    parties: [{ organisation: office.firm, name: '演示银行', licensed: true, homeProvince: '31' }],
-    serviceArea: ['31'],
-    plannedStart: '2026-12-01',
-    plannedEnd: '2027-12-01',
-    attachments: [],
-    changed: [],
-    material: false,
-  };
-  const create = { title: sealed.title, leadApplicant: office.firm, province: '31', leadAuthority: office.authority, linkedTo: null };
-  const steps: readonly (readonly [Actor, string, Readonly<Record<string, unknown>>])[] = [
-    [firm, 'CREATE', create],
-    [firm, 'SEAL', { workingCopyRevision: 1, sealed }],
-    [firm, 'ATTEST', { declarationHash: sealed.hash }],
-    [intake, 'ACCEPT', { checklist: [], laneAuthorities: {}, caseNumber: '31-2026-0001' }],
-  ];
-  let snapshot: StoredSnapshot | null = null;
-  let last: Decision | undefined;
-  let meta: EventMeta | undefined;
-  const started: string[] = [];
-  for (const [actor, type, payload] of steps) {
-    const values = Object.fromEntries(
-      (definition.events[type]?.rules ?? []).map((code) => [code, valueInForce(rules, code, null, at).value]),
-    );
-    meta = { id: id(`event ${type}`), at, actor, onBehalfOf: null, rules: values };
-    const decision: Decision | ReturnType<typeof decide> = decide(definition, snapshot, { type, payload, meta }, id('model'));
-    if (isRefusal(decision)) throw new Error(`bench model: ${type}: ${JSON.stringify(decision)}`);
-    last = decision;
-    snapshot = decision.snapshot;
-    started.push(...decision.clocksStarted);
-  }
-  const decision = last!;
-  const deadlines = reconcile({
-    caseId: id('model'),
-    seq: steps.length,
-    eventId: meta!.id,
-    at,
-    open: [],
-    decision: { ...decision, clocksStarted: started },
-    expired: null,
-    rule: (code) => valueInForce(rules, code, null, at),
-    ladder: ladderInForce(rules, null, at),
-    calendar: stateCouncilCalendar(),
-  });
-  const record = sealEntry({
-    caseId: id('model'),
-    seq: steps.length,
-    definition: definition.id,
-    type: 'ACCEPT',
-    payload: {},
-    meta: meta!,
-    facts: decision.facts,
-    stage: decision.stage,
-    prevHash: 'b'.repeat(64),
-  });
-  return {
-    caseId: id('model'),
-    kind: definition.kind,
-    definition: definition.id,
-    expectedVersion: steps.length - 1,
-    snapshot: decision.snapshot,
-    stage: decision.stage,
-    leaves: decision.leaves,
-    court: decision.court,
-    closed: false,
-    header: decision.header,
-    dueAt: deadlines[0]?.dueAt ?? null,
-    record,
-    command: { person: intake.person, key: 'model', bodyHash: 'x', answer: {} as never },
-    deadlines,
-    outbox: [],
-    holders: decision.header.holders,
-    sealed: null,
-  };
-}
+import { DESK, REVIEWERS, SECOND } from './office.js';
+import type { BenchOffice } from './office.js';
 
 /** One event of the workload: who sends what to which case, at which version. */
 export interface WorkItem {
   readonly caseNumber: number;
   readonly version: number;
-  readonly actor: Actor;
+  readonly login: string;
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
-const LANES = ['legality', 'risk', 'consumer'] as const;
+export const EVENTS_A_CASE = 9;
 
-/** The review of one case: nine events, as its office would send them; every one moves clocks and tells somebody. */
-export function reviewOf(caseNumber: number, office: BenchOffice, firstVersion: number): readonly WorkItem[] {
-  const desk = person('intake', ['intake-officer'], office);
-  const second = person('second', ['second-reviewer'], office);
+/** The review of one case: nine events, as its office would send them; every one tells somebody, and six move clocks. */
+function reviewOf(caseNumber: number, office: BenchOffice, firstVersion: number): readonly WorkItem[] {
   let version = firstVersion;
-  return LANES.flatMap((lane) => {
-    const reviewer = person(`reviewer ${lane}`, [`${lane}-reviewer`], office);
-    const risks = lane === 'risk' ? [{ point: '演示', likelihood: 1, impact: 1, reason: '演示' }] : [];
+  return (['legality', 'risk', 'consumer'] as const).flatMap((lane) => {
+    const login = REVIEWERS[lane];
+    const risk = lane === 'risk';
     const opinion = {
       lane,
       verdict: 'pass',
       opinion: '演示意见',
       conditions: [],
       reasonCode: null,
-      tier: lane === 'risk' ? 'low' : null,
-      risks,
+      tier: risk ? 'low' : null,
+      risks: risk ? [{ point: '演示', likelihood: 1, impact: 1, reason: '演示' }] : [],
       checklist: [],
     };
+    const assign = { lane, assessor: office.actorOf(login).person };
     return [
-      { caseNumber, version: version++, actor: desk, type: 'ASSIGN', payload: { lane, assessor: reviewer.person } },
-      { caseNumber, version: version++, actor: reviewer, type: 'ASSESS', payload: opinion },
-      { caseNumber, version: version++, actor: second, type: 'APPROVE', payload: { lane, opinion: '同意' } },
+      { caseNumber, version: version++, login: DESK, type: 'ASSIGN', payload: assign },
+      { caseNumber, version: version++, login, type: 'ASSESS', payload: opinion },
+      { caseNumber, version: version++, login: SECOND, type: 'APPROVE', payload: { lane, opinion: '同意' } },
     ];
   });
+}
+
+/** Hands out the reviews, each client its own case at a time. A case's events come in order; the next case is taken when its nine are done. */
+export class Reviews {
+  private nextCase = 1;
+
+  /** Of the cases 1 to `last`, whoever asks; throws when they run out. */
+  constructor(
+    private readonly office: BenchOffice,
+    private readonly version: number,
+    private readonly last: number,
+  ) {}
+
+  /** What one row's clients do: each row goes on where it was. */
+  forRow(): (client: number) => WorkItem {
+    const open = new Map<number, { items: readonly WorkItem[]; at: number }>();
+    return (client) => {
+      const found = open.get(client);
+      if (found !== undefined && found.at < found.items.length) return found.items[found.at++]!;
+      if (this.nextCase > this.last) throw new Error('the bench ran out of cases: fewer seconds or rounds');
+      const items = reviewOf(this.nextCase++, this.office, this.version);
+      open.set(client, { items, at: 1 });
+      return items[0]!;
+    };
+  }
 }
