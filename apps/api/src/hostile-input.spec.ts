@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ApiRig } from '../../../test/fixtures/api-rig.js';
 
 const FIRM = 'bank-31.applicant';
@@ -104,5 +105,20 @@ describe('names of offices and people that are not there', () => {
       },
     });
     expect(rig.engine.store.cases.size).toBe(before);
+  });
+});
+
+describe('what the description promises of a draft', () => {
+  it('is what a draft is: it may hold nothing yet', async () => {
+    const id = await rig.create();
+    const document = (await rig.get(undefined, '/openapi.json')).json as { components?: { schemas: Record<string, object> } };
+    const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema({ $id: 'api', ...document });
+    const put = await rig.write('PUT', FIRM, `/v1/cases/${id}/working-copy`, { content: { basics: 'half' } }, { 'if-match': '"r0"' });
+    expect(put.status).toBe(200);
+    for (const [schema, answer] of [
+      ['WorkingCopyAdvice', put],
+      ['WorkingCopy', await rig.get(FIRM, `/v1/cases/${id}/working-copy`)],
+    ] as const)
+      expect([ajv.validate(`api#/components/schemas/${schema}`, answer.json), ajv.errors]).toEqual([true, null]);
   });
 });

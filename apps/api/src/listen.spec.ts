@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import http, { request } from 'node:http';
 import { connect } from 'node:net';
 import { ApiRig } from '../../../test/fixtures/api-rig.js';
 import { listenOn } from './listen.js';
@@ -18,6 +18,27 @@ describe('listenOn', () => {
     await listening.close();
     await rig.stop();
     for (const host of ['127.0.0.1', '127.0.0.2']) await expect(statusAt(host, listening.port)).rejects.toThrow();
+  });
+  it('waits no longer for a slow body on one address than on another', async () => {
+    const rig = await new ApiRig().start();
+    const made = jest.spyOn(http, 'createServer');
+    const listening = await listenOn(rig.api.app, ['127.0.0.1', '127.0.0.2'], 0);
+    const first = rig.api.app.getHttpServer() as unknown as http.Server;
+    expect(first.requestTimeout).toBe(30_000);
+    for (const { value } of made.mock.results)
+      expect(
+        (({ requestTimeout, headersTimeout, keepAliveTimeout }) => ({ requestTimeout, headersTimeout, keepAliveTimeout }))(
+          value as http.Server,
+        ),
+      ).toEqual({
+        requestTimeout: first.requestTimeout,
+        headersTimeout: first.headersTimeout,
+        keepAliveTimeout: first.keepAliveTimeout,
+      });
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
+    await listening.close();
+    await rig.stop();
   });
   it('answers what it was already reading when it is asked to end', async () => {
     const rig = await new ApiRig().start();

@@ -19,12 +19,16 @@ export async function listenOn(
 ): Promise<{ port: number; close(): Promise<void> }> {
   const [first = '127.0.0.1', ...others] = hosts;
   await app.listen(port, first);
-  const found = (app.getHttpServer() as unknown as Server).address() as AddressInfo;
+  const server = app.getHttpServer() as unknown as Server;
+  const found = server.address() as AddressInfo;
+  // The same patience on every address: a server of its own would let a body drip in for five minutes.
+  const { requestTimeout, headersTimeout, keepAliveTimeout, maxRequestsPerSocket } = server;
   const instance = app.getHttpAdapter().getInstance() as unknown as { routing: RequestListener };
   const further: Server[] = [];
   for (const host of others) {
-    const server = createServer(instance.routing);
-    if (await listens(server, host, found.port)) further.push(server);
+    // Set, not given: the constructor refuses a pair of time limits that the first server has.
+    const one = Object.assign(createServer(instance.routing), { requestTimeout, headersTimeout, keepAliveTimeout, maxRequestsPerSocket });
+    if (await listens(one, host, found.port)) further.push(one);
   }
   return { port: found.port, close: async () => void (await Promise.all(further.map(closed))) };
 }

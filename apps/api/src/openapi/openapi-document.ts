@@ -92,7 +92,7 @@ function bodyOf(takes: NonNullable<RouteRow['takes']>): JsonSchema {
   if (takes === 'declaration')
     return {
       'application/json': {
-        schema: { type: 'object', required: ['content'], additionalProperties: false, properties: { content: ref('DeclarationContent') } },
+        schema: { type: 'object', required: ['content'], additionalProperties: false, properties: { content: ref('DeclarationPart') } },
       },
     };
   if (takes === 'file')

@@ -32,7 +32,7 @@ const workingCopy = {
   caseId: uuid,
   revision: whole,
   schemaVersion: text,
-  content: ref('DeclarationContent'),
+  content: ref('DeclarationPart'),
   advice: object({ errors: list(ref('Fault')), warnings: list(ref('Fault')) }),
 };
 
@@ -151,11 +151,17 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ),
   Diff: object({ from: whole, to: whole, changes: list({ type: 'object' }) }),
   Revisions: data(object({ revision: whole, hash: text, schemaVersion: text, sealedAt: instant })),
+  DeclarationPart: {
+    type: 'object',
+    description:
+      '声明书的字段（见 DeclarationContent）；草稿可以不完整，不予提供的字段不在其中。/ ' +
+      'Fields of DeclarationContent. A draft may be incomplete, and what is withheld is missing; it is judged as DeclarationContent when it is sealed.',
+  },
   Declaration: object({
     revision: whole,
     hash: text,
     schemaVersion: text,
-    content: ref('DeclarationContent'),
+    content: ref('DeclarationPart'),
     withheld: list({ type: 'object' }),
   }),
   WorkingCopy: object({ ...workingCopy, 'updatedBy?': text, 'updatedAt?': instant }),
