@@ -33,6 +33,7 @@ beforeAll(async () => {
     checkout: '/',
     dataDir: await mkdtemp(join(tmpdir(), 'sandbar-')),
     databasePoolSize: 4,
+    secretsKeys: [],
     logLevel: 'silent',
     http: { port: 0, hosts: [], publicUrl: ORIGIN, trustedProxies: 0, rateLimitPerMinute: 100_000 },
   } as const satisfies Partial<Config>;

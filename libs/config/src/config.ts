@@ -35,6 +35,8 @@ export interface Config {
   /** Connections of one process to the database. */
   readonly databasePoolSize: number;
   readonly redisUrl?: string;
+  /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */
+  readonly secretsKeys: readonly string[];
   readonly logLevel: LogLevel;
   /** The script that npm runs us for, as `start`; undefined when npm has no part in it. */
   readonly npmScript?: string;

@@ -76,6 +76,14 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/, {
+    message:
+      '应为32字节的 base64（可用 openssl rand -base64 32 生成），多个以逗号分隔 / must be 32 bytes in base64 (openssl rand -base64 32), several separated by commas',
+  })
+  SECRETS_KEY?: string;
+
+  @Expose()
+  @IsOptional()
   @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} 之一 / must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: (typeof LOG_LEVELS)[number];
 

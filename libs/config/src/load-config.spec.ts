@@ -43,6 +43,7 @@ describe('loadConfig', () => {
         rateLimitPerMinute: 600,
       },
       databasePoolSize: 10,
+      secretsKeys: [],
       logLevel: 'info',
     });
   });
@@ -64,6 +65,13 @@ describe('loadConfig', () => {
   it('listens on this machine only in demo mode, whatever HOST says', () => {
     expect(loadConfig('cli', { HOST: '0.0.0.0' }).http.hosts).toEqual(['127.0.0.1', '::1']);
     expect(loadConfig('cli', { ...ADDRESSES, SANDBAR_MODE: 'demo', HOST: '0.0.0.0' }).http.hosts).toEqual(['127.0.0.1', '::1']);
+  });
+
+  it('takes keys for stored secrets of 32 bytes, the one in use first', () => {
+    const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)].map((key) => key.toString('base64'));
+    expect(loadConfig('api', { ...ADDRESSES, SECRETS_KEY: `${one},${two}` }).secretsKeys).toEqual([one, two]);
+    for (const wrong of ['secret', Buffer.alloc(31).toString('base64'), `${one},`, `${one} `])
+      expect(variablesAtFault({ SECRETS_KEY: wrong })).toEqual(['SECRETS_KEY']);
   });
 
   it('names all variables at fault at once', () => {

@@ -57,6 +57,7 @@ export function loadConfig(process: ProcessName, environment: Environment): Conf
     ...(database === undefined ? {} : { database }),
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
+    secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(environment['npm_lifecycle_event'] === undefined ? {} : { npmScript: environment['npm_lifecycle_event'] }),
   });

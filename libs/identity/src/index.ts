@@ -14,3 +14,5 @@ export { judgeOrigin, type RequestOrigin } from './csrf/judge-origin.js';
 export { DEMO_OFFICES, demoPeople, type Demo, type DemoPerson } from './demo/demo-people.js';
 export { DEMO_FIRMS, type DemoFirm, type DemoFirmKind } from './demo/demo-firms.js';
 export { DemoSignIn } from './demo/demo-sign-in.js';
+export { AesSecretBox } from './secrets/aes-secret-box.js';
+export { secretKeysOf } from './secrets/secret-keys.js';

@@ -6,3 +6,4 @@ export * from './identity.port.js';
 export * from './notifications.port.js';
 export * from './verify.port.js';
 export * from './outbox.port.js';
+export * from './secrets.port.js';
