@@ -1,6 +1,7 @@
 import { standardsAndLaws } from './acts.js';
 import { authorities } from './authorities.js';
 import { jurisdictions } from './jurisdictions.js';
+import { notificationTemplates } from './notification-templates/index.js';
 import { fields } from './plan-fields.js';
 import { places } from './plan-places.js';
 import { targets } from './plan-targets.js';
@@ -24,4 +25,5 @@ export const loadReference = (): ReferenceData => ({
   targets,
   precedents,
   reasonCodes,
+  notificationTemplates,
 });

@@ -1,3 +1,5 @@
+import type { NotificationType } from '@sandbar/contracts';
+
 /** Text in both languages; Chinese is the authoritative one where it names an office, an act or a plan. */
 export interface Bilingual {
   zh: string;
@@ -149,6 +151,19 @@ export interface ReasonCodeRow {
   certainty: Certainty;
 }
 
+/** Words of a notification or an e-mail; the newest version valid on the day of the event counts. */
+export interface NotificationTemplateRow {
+  /** `fact.<fact>`, `reminder.<step>`, `alarm.<what>`, `mail.<what>`. */
+  code: string;
+  version: number;
+  type: NotificationType;
+  subject: Bilingual;
+  text: Bilingual;
+  /** What whoever is told by an audience is asked to do. */
+  todo: Partial<Record<string, Bilingual>>;
+  validFrom: Day;
+}
+
 /** Everything that is the same in every installation and needs no person to be true. Plain data: whoever stores it upserts by code. */
 export interface ReferenceData {
   jurisdictions: readonly JurisdictionRow[];
@@ -161,4 +176,5 @@ export interface ReferenceData {
   targets: readonly TargetRow[];
   precedents: readonly PrecedentRow[];
   reasonCodes: readonly ReasonCodeRow[];
+  notificationTemplates: readonly NotificationTemplateRow[];
 }

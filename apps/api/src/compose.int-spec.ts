@@ -141,13 +141,21 @@ describe('the API over the real stores', () => {
       json: { version: 2, closed: true, stage: { code: 'discarded' } },
     });
   });
-  it.each(['authorities', 'technologies', 'fields', 'places', 'targets', 'standards', 'precedents', 'reason-codes', 'jurisdictions'])(
-    'gives the list of %s',
-    async (list) => {
-      const { status, json } = await send('bank-31.applicant', 'GET', `/v1/reference/${list}`);
-      expect([status, (json['data'] as unknown[]).length > 0]).toEqual([200, true]);
-    },
-  );
+  it.each([
+    'authorities',
+    'technologies',
+    'fields',
+    'places',
+    'targets',
+    'standards',
+    'precedents',
+    'reason-codes',
+    'notification-templates',
+    'jurisdictions',
+  ])('gives the list of %s', async (list) => {
+    const { status, json } = await send('bank-31.applicant', 'GET', `/v1/reference/${list}`);
+    expect([status, (json['data'] as unknown[]).length > 0]).toEqual([200, true]);
+  });
   it('shows the rules and who deviates', async () => {
     const rules = await send('bank-31.applicant', 'GET', '/v1/rules');
     expect((rules.json['data'] as unknown[]).length).toBeGreaterThan(40);

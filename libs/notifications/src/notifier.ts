@@ -1,15 +1,22 @@
 import type { Audience, Bilingual } from '@sandbar/domain';
 import { uuidFrom } from '@sandbar/hash';
-import type { InboxRow, NoticeCase, NotificationTx, NotifyJob, OpenDeadline, RecipientRow, ReminderJob } from '@sandbar/workflow';
+import type {
+  InboxRow,
+  NoticeCase,
+  NotificationTx,
+  NotifyJob,
+  OpenDeadline,
+  RecipientRow,
+  ReminderJob,
+  TemplateRow,
+} from '@sandbar/workflow';
 import { queriesFor } from './audience/audience-queries.js';
 import { audiencesOfReminder } from './audience/clock-audience.js';
 import { composeMail } from './mail/compose-mail.js';
 import type { MailStore } from './mail/mail-folder.js';
 import { AUDIENCE } from './render/labels.js';
 import { renderNotice, type NoticeWords } from './render/render-notice.js';
-import { getFactTemplate } from './templates/catalogue.js';
-import { NOBODY, REMINDERS } from './templates/reminder.templates.js';
-import type { Template } from './templates/template.js';
+import { getTemplate } from './render/get-template.js';
 
 /** What became of one job. */
 export interface Delivery {
@@ -23,8 +30,7 @@ export interface Delivery {
 interface Message {
   readonly eventKey: string;
   readonly at: string;
-  readonly code: string;
-  readonly template: Template;
+  readonly template: TemplateRow;
   readonly words: NoticeWords;
   readonly due?: OpenDeadline;
 }
@@ -51,21 +57,20 @@ export class Notifier {
     return 'step' in job ? this.remind(job, subject, tx) : this.tell(job, subject, tx);
   }
 
-  private tell(job: NotifyJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
-    const template = getFactTemplate(subject.kind, job.fact);
+  private async tell(job: NotifyJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
+    const template = await getTemplate(tx, `fact.${job.fact}`, job.at);
     const { lane, province, clock } = job.data;
-    const message = { eventKey: job.eventKey, at: job.at, code: `fact.${job.fact}`, template, words: { lane, province, clock } };
+    const message = { eventKey: job.eventKey, at: job.at, template, words: { lane, province, clock } };
     return this.send(message, subject, job.audience as readonly Audience[], job.data, job.actor, tx);
   }
 
-  private remind(job: ReminderJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
+  private async remind(job: ReminderJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
     const lane = /\.(legality|risk|consumer)$/.exec(job.clock)?.[1];
     const provisional = subject.deadlines.some(({ name, provisional: open }) => name === job.clock && open);
     const message = {
       eventKey: job.eventKey,
       at: job.at,
-      code: `reminder.${job.step}`,
-      template: REMINDERS[job.step],
+      template: await getTemplate(tx, `reminder.${job.step}`, job.at),
       words: { clock: job.clock, lane },
       due: { name: job.clock, court: job.court, dueDay: job.dueDay, provisional },
     };
@@ -111,7 +116,8 @@ export class Notifier {
 
   private async alarm(audience: Audience, about: Message, subject: NoticeCase, tx: NotificationTx): Promise<void> {
     const words: { audience: Bilingual } = { audience: AUDIENCE[audience] };
-    const message = { eventKey: `${about.eventKey}:nobody:${audience}`, at: about.at, code: 'alarm.nobody', template: NOBODY, words };
+    const template = await getTemplate(tx, 'alarm.nobody', about.at);
+    const message = { eventKey: `${about.eventKey}:nobody:${audience}`, at: about.at, template, words };
     for (const to of ['caseAdministrators', 'head'] as const) {
       if (to === audience) continue;
       const { found } = await this.find([to], subject, {}, about.at, tx);
@@ -130,7 +136,7 @@ export class Notifier {
         eventKey: message.eventKey,
         person: recipient.person,
         caseId: subject.id,
-        template: `${message.code}@${message.template.version}`,
+        template: `${message.template.code}@${message.template.version}`,
         subject: title,
         body,
         link: `/cases/${subject.id}`,
@@ -148,7 +154,8 @@ export class Notifier {
     for (const row of stored) {
       const recipient = found.get(row.person)?.recipient;
       if (recipient?.email == null) continue;
-      await this.mail.put(await composeMail(row, { ...recipient, email: recipient.email }, this.publicUrl));
+      const words = await getTemplate(tx, row.todo ? 'mail.todo' : 'mail.news', row.at);
+      await this.mail.put(await composeMail(row, { ...recipient, email: recipient.email }, words, this.publicUrl));
       mailed += 1;
     }
     return { told: stored.length, mailed };

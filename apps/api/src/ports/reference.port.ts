@@ -10,6 +10,7 @@ export const REFERENCE_LISTS = [
   'standards',
   'precedents',
   'reason-codes',
+  'notification-templates',
   'jurisdictions',
 ] as const;
 export type ReferenceList = (typeof REFERENCE_LISTS)[number];

@@ -1,61 +1,78 @@
 import { sha256Hex } from '@sandbar/hash';
-import type { InboxRow, RecipientRow } from '@sandbar/workflow';
+import type { InboxRow, RecipientRow, TemplateRow } from '@sandbar/workflow';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { renderMail } from '../render/render-mail.js';
+import type { MailValues } from '../render/render-mail.js';
 
 export interface ComposedMail {
   /** `<day>_<hash>.eml`; the same for the same event and person, whenever it is composed. */
   readonly fileName: string;
   readonly bytes: Buffer;
 }
+/** Whom an e-mail is for. */
+export interface MailReader {
+  readonly displayName: string;
+  readonly email: string;
+  readonly locale: RecipientRow['locale'];
+}
+/** An e-mail before it is bytes. */
+export interface MailDraft {
+  /** 32 hex digits that derive from what the e-mail is about and for whom: a repeat is recognised by it. */
+  readonly id: string;
+  readonly to: MailReader;
+  readonly template: Pick<TemplateRow, 'subject' | 'text'>;
+  readonly values: MailValues;
+  /** ISO instant of its Date. */
+  readonly at: string;
+  /** Sender; `no-reply` at the site by default. */
+  readonly from?: string;
+}
 
-/**
- * The e-mail of an inbox row as RFC 5322 bytes. It says that something waits, in which case number and until when, and carries the link: nothing above
- * public level, no title, no content, nobody's name but the reader's. A pure function of its arguments: composing twice gives the same bytes.
- * @param publicUrl origin of the site
- */
-export async function composeMail(row: InboxRow, to: RecipientRow & { readonly email: string }, publicUrl: string): Promise<ComposedMail> {
-  const id = sha256Hex(`${row.eventKey} ${row.person}`).slice(0, 32);
+/** Id of the e-mail of an inbox row. */
+export const mailIdOf = (row: Pick<InboxRow, 'eventKey' | 'person'>): string => sha256Hex(`${row.eventKey} ${row.person}`).slice(0, 32);
+
+/** The host after the @ of Message-ID and of the default sender. */
+export function mailHost(publicUrl: string): string {
   const { hostname } = new URL(publicUrl);
-  const host = /^[a-z0-9.-]+$/i.test(hostname) ? hostname : 'localhost';
-  const languages = to.locale === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-  const parts = languages.map((language) => WORDS[language].body(row, `${publicUrl}${row.link}`));
+  return /^[a-z0-9.-]+$/i.test(hostname) ? hostname : 'localhost';
+}
+
+/** What a notification's e-mail may say: that something waits, in which case number and until when, and the link. Nothing above public level. */
+export function noticeValues(row: InboxRow, publicUrl: string): MailValues {
+  const { reference } = row;
+  return {
+    case: reference === null ? { zh: '您的一个案件', en: 'One of your cases' } : { zh: `案件 ${reference} `, en: `Case ${reference}` },
+    ofCase: reference === null ? null : { zh: `：${reference}`, en: `: ${reference}` },
+    due: row.dueDay,
+    url: `${publicUrl}${row.link}`,
+  };
+}
+
+/** RFC 5322 bytes. A pure function of its arguments: composing twice gives the same bytes. @param publicUrl origin of the site */
+export async function composeDraft(draft: MailDraft, publicUrl: string): Promise<ComposedMail> {
+  const host = mailHost(publicUrl);
+  const languages = draft.to.locale === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  const { subject, text } = renderMail(draft.template, draft.values, languages);
   const composer = new MailComposer({
-    from: { name: '沙洲 Sandbar', address: `no-reply@${host}` },
-    to: { name: to.displayName, address: to.email },
-    subject: WORDS[languages[0]].subject(row),
-    text: `${parts.join('\n\n---\n\n')}\n`,
+    from: draft.from ?? { name: '沙洲 Sandbar', address: `no-reply@${host}` },
+    to: { name: draft.to.displayName, address: draft.to.email },
+    subject,
+    text,
     textEncoding: 'base64',
-    date: new Date(row.at),
-    messageId: `<${id}@${host}>`,
+    date: new Date(draft.at),
+    messageId: `<${draft.id}@${host}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': languages.join(', ') },
     newline: '\r\n',
   });
-  return { fileName: `${row.at.slice(0, 10)}_${id}.eml`, bytes: await composer.compile().build() };
+  return { fileName: `${draft.at.slice(0, 10)}_${draft.id}.eml`, bytes: await composer.compile().build() };
 }
 
-const WORDS = {
-  zh: {
-    subject: (row: InboxRow) =>
-      `【沙洲】${row.todo ? '您有一项待办' : '您有一条消息'}${row.reference === null ? '' : `：${row.reference}`}`,
-    body: (row: InboxRow, url: string) =>
-      [
-        `您好：`,
-        `${row.reference === null ? '您的一个案件' : `案件 ${row.reference} `}${row.todo ? '有一项事项等待您办理' : '有一条新消息'}。`,
-        ...(row.dueDay === null ? [] : [`期限：${row.dueDay}（北京时间当日24:00止）。`]),
-        `请登录查看：${url}`,
-        `本邮件由系统自动发送，不含案件内容，请勿回复。`,
-      ].join('\n'),
-  },
-  en: {
-    subject: (row: InboxRow) =>
-      `[Sandbar] ${row.todo ? 'Something waits for you' : 'A notification for you'}${row.reference === null ? '' : `: ${row.reference}`}`,
-    body: (row: InboxRow, url: string) =>
-      [
-        `Hello,`,
-        `${row.reference === null ? 'One of your cases' : `Case ${row.reference}`} in Sandbar ${row.todo ? 'waits for you to act' : 'has a new notification'}.`,
-        ...(row.dueDay === null ? [] : [`Due: ${row.dueDay} (24:00 Beijing time).`]),
-        `Sign in to read it: ${url}`,
-        `This message was sent by the system and carries nothing of the case. Please do not reply.`,
-      ].join('\n'),
-  },
-} as const;
+/** The e-mail of an inbox row. @param template `mail.todo` or `mail.news` */
+export function composeMail(
+  row: InboxRow,
+  to: RecipientRow & { readonly email: string },
+  template: TemplateRow,
+  publicUrl: string,
+): Promise<ComposedMail> {
+  return composeDraft({ id: mailIdOf(row), to, template, values: noticeValues(row, publicUrl), at: row.at }, publicUrl);
+}

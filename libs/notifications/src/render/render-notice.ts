@@ -1,6 +1,6 @@
 import type { Audience, Bilingual } from '@sandbar/domain';
-import type { NoticeCase, OpenDeadline } from '@sandbar/workflow';
-import type { Template } from '../templates/template.js';
+import type { NoticeCase, OpenDeadline, TemplateRow } from '@sandbar/workflow';
+import { fill, inLanguage } from './fill.js';
 import { clockLabel, COURT_OF, kindLabel, laneLabel, provinceLabel, stageLabel } from './labels.js';
 
 export interface NoticeText {
@@ -16,6 +16,8 @@ export interface NoticeWords {
   /** Clock name. */
   readonly clock?: unknown;
   readonly audience?: Bilingual;
+  /** Registered name of a firm. */
+  readonly firm?: Bilingual;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface NoticeWords {
  * @param due the deadline a reminder is about; undefined: the nearest one in the reader's own court
  */
 export function renderNotice(
-  template: Template,
+  template: Pick<TemplateRow, 'subject' | 'text' | 'todo'>,
   subject: NoticeCase,
   words: NoticeWords,
   audiences: readonly Audience[],
@@ -32,12 +34,13 @@ export function renderNotice(
 ): NoticeText {
   const todos = audiences.map((audience) => template.todo[audience]).filter((todo) => todo !== undefined);
   const deadline = due ?? nearest(subject, words, audiences);
+  const labels = labelsOf(subject.definition, words);
   const bodyIn = (language: keyof Bilingual): string => {
-    const fill = filler(subject.definition, words, language);
+    const say = (text: Bilingual | undefined): string => fill(inLanguage(text, language), labels, language);
     const lines = LINES[language];
     return [
-      capital(fill(template.text[language])),
-      ...(todos.length === 0 ? [] : [lines.todo(fill([...new Set(todos.map((todo) => todo[language]))].join(lines.join)))]),
+      capital(say(template.text)),
+      ...(todos.length === 0 ? [] : [lines.todo([...new Set(todos.map(say))].join(lines.join))]),
       lines.what(kindLabel(subject.kind)[language], subject.header.title, subject.header.number),
       lines.where(stageLabel(subject.definition, subject.stage)[language], subject.leadAuthorityName?.[language]),
       ...(deadline === undefined
@@ -46,7 +49,7 @@ export function renderNotice(
     ].join('\n');
   };
   const subjectIn = (language: keyof Bilingual): string =>
-    `${capital(filler(subject.definition, words, language)(template.subject[language]))}${language === 'zh' ? '：' : ': '}${subject.header.number ?? subject.header.title}`;
+    `${capital(fill(inLanguage(template.subject, language), labels, language))}${language === 'zh' ? '：' : ': '}${subject.header.number ?? subject.header.title}`;
   return {
     subject: { zh: subjectIn('zh'), en: subjectIn('en') },
     body: { zh: bodyIn('zh'), en: bodyIn('en') },
@@ -74,14 +77,14 @@ const LINES = {
   },
 } as const;
 
-function filler(definition: string, words: NoticeWords, language: keyof Bilingual): (text: string) => string {
-  const labels: Readonly<Record<string, Bilingual | undefined>> = {
+function labelsOf(definition: string, words: NoticeWords): Readonly<Record<string, Bilingual | undefined>> {
+  return {
     lane: laneLabel(words.lane) ?? { zh: '单项审查', en: 'review' },
     province: provinceLabel(words.province) ?? { zh: '有关省市', en: 'A province' },
     clock: typeof words.clock === 'string' ? clockLabel(definition, words.clock) : undefined,
     audience: words.audience,
+    firm: words.firm,
   };
-  return (text) => text.replace(/\{(\w+)\}/g, (_all, name: string) => labels[name]?.[language] ?? '');
 }
 
 /** A sentence begins with a capital, also where a label begins it. */

@@ -15,6 +15,7 @@ import { EnrolmentEntity } from './enrolment.entity.js';
 import { FieldEntity } from './field.entity.js';
 import { JurisdictionEntity } from './jurisdiction.entity.js';
 import { LoginAttemptEntity } from './login-attempt.entity.js';
+import { NotificationTemplateEntity } from './notification-template.entity.js';
 import { NotificationEntity } from './notification.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxEntity } from './outbox.entity.js';
@@ -52,6 +53,7 @@ export const ENTITIES = [
   JurisdictionEntity,
   LoginAttemptEntity,
   NotificationEntity,
+  NotificationTemplateEntity,
   OrganisationEntity,
   OutboxEntity,
   PersonEntity,
@@ -88,6 +90,7 @@ export {
   JurisdictionEntity,
   LoginAttemptEntity,
   NotificationEntity,
+  NotificationTemplateEntity,
   OrganisationEntity,
   OutboxEntity,
   PersonEntity,

@@ -5,6 +5,7 @@ import { CreateIdentity1795000000003 } from './1795000000003-create-identity.js'
 import { CreateMessages1795000000004 } from './1795000000004-create-messages.js';
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
 import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
+import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateMessages1795000000004,
   SecureCases1795000000010,
   SecurePeople1795000000011,
+  CreateTemplates1795000000020,
 ];

@@ -1,15 +1,23 @@
-import type { InboxRow, NoticeCase, NotificationTx, RecipientQuery, RecipientRow } from '@sandbar/workflow';
+import type { InboxRow, NoticeCase, NotificationTx, RecipientQuery, RecipientRow, TemplateRow } from '@sandbar/workflow';
 import { INBOX_COLUMNS, toInboxRow } from '../people/inbox-row.js';
 import type { InboxColumns } from '../people/inbox-row.js';
+import { shanghaiDay } from '../reference/shanghai-day.js';
 import type { Db } from '../session/statement.js';
 
 /** Members of a transaction of the system role. */
 export function notificationTx(db: Db): NotificationTx {
   return {
+    findTemplate: (code, at) => findTemplate(db, code, at),
     findCase: (caseId) => findCase(db, caseId),
     listRecipients: (query) => listRecipients(db, query),
     addToInbox: (rows) => addToInbox(db, rows),
   };
+}
+
+async function findTemplate(db: Db, code: string, at: string): Promise<TemplateRow | undefined> {
+  const text = `SELECT code, version, type, subject, text, todo FROM notification_template
+    WHERE code = $1 AND valid_from <= $2::date ORDER BY version DESC LIMIT 1`;
+  return (await db.query<TemplateRow & Record<string, unknown>>({ name: 'notice_template', text }, [code, shanghaiDay(at)])).rows[0];
 }
 
 async function findCase(db: Db, caseId: string): Promise<NoticeCase | undefined> {

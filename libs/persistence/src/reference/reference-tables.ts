@@ -105,6 +105,17 @@ export const REFERENCE_TABLES: Readonly<Record<string, ReferenceTable>> = {
       ['basisKind', 'basis_kind', 'text'],
     ],
   },
+  'notification-templates': {
+    table: 'notification_template',
+    source: 'notificationTemplates',
+    key: ['code', 'version'],
+    columns: [
+      ...same('text', 'code', 'type'),
+      ...same('integer', 'version'),
+      ...same('jsonb', 'subject', 'text', 'todo'),
+      ['validFrom', 'valid_from', 'date'],
+    ],
+  },
   precedents: {
     table: 'precedent',
     source: 'precedents',

@@ -7,7 +7,9 @@ import type {
   RecipientQuery,
   RecipientRow,
   RoleGrantRow,
+  TemplateRow,
 } from '@sandbar/workflow';
+import { loadReference } from '../../../../seeds/reference/index.js';
 
 export interface MemoryRecipient {
   readonly person: PersonRow;
@@ -19,8 +21,14 @@ export class MemoryNotifications implements NotificationTx, InboxStore {
   readonly cases = new Map<string, NoticeCase>();
   readonly inbox = new Map<string, InboxRow>();
   readonly queries: RecipientQuery[] = [];
+  readonly templates = [...loadReference().notificationTemplates];
 
   constructor(readonly people: MemoryRecipient[]) {}
+
+  findTemplate(code: string, at: string): Promise<TemplateRow | undefined> {
+    const valid = this.templates.filter((row) => row.code === code && row.validFrom <= at.slice(0, 10));
+    return Promise.resolve(valid.sort((a, b) => b.version - a.version)[0]);
+  }
 
   findCase(caseId: string): Promise<NoticeCase | undefined> {
     return Promise.resolve(this.cases.get(caseId));

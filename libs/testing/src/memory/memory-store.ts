@@ -180,6 +180,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
       sealed: this.sealedReads(),
       cases: { listChildren: (parent) => Promise.resolve(this.children(parent)) },
       notifications: {
+        findTemplate: () => Promise.resolve(undefined),
         findCase: (caseId) => {
           const found = this.cases.get(caseId);
           if (found === undefined) return Promise.resolve(undefined);

@@ -1,3 +1,4 @@
+import type { NotificationType } from '@sandbar/contracts';
 import type { Bilingual, CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
 import type { Locale } from './identity.port.js';
 
@@ -82,8 +83,21 @@ export interface InboxRow {
   readonly readAt: string | null;
 }
 
+/** Words of a notification as they are stored: reference data, versioned, valid from a day. */
+export interface TemplateRow {
+  readonly code: string;
+  readonly version: number;
+  readonly type: NotificationType;
+  readonly subject: Bilingual;
+  readonly text: Bilingual;
+  /** What whoever is told by an audience is asked to do. */
+  readonly todo: Readonly<Partial<Record<string, Bilingual>>>;
+}
+
 /** Members of one transaction of the system (the job's own, in which its outbox row becomes `done`). */
 export interface NotificationTx {
+  /** The newest version valid on the instant's day in Asia/Shanghai. */
+  findTemplate(code: string, at: string): Promise<TemplateRow | undefined>;
   findCase(caseId: string): Promise<NoticeCase | undefined>;
   listRecipients(query: RecipientQuery): Promise<readonly RecipientRow[]>;
   /** Inserts what is not there yet by (eventKey, person) and returns all rows asked for as they are stored, in any order. */

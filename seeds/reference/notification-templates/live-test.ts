@@ -1,4 +1,4 @@
-import { say, type Template } from './template.js';
+import { say, type Words } from './words.js';
 
 /** pilot-application@1 after the registration: the live test, its evaluation and the exit. */
 // prettier-ignore
@@ -32,4 +32,4 @@ export const LIVE_TEST = {
   ExitOverdue: say(['退出逾期', 'Exit overdue'], ['退出已超过方案期限。', 'The exit is over its period.'], { parties: ['立即完成退出', 'finish the exit'], head: ['决定是否接管退出', 'decide whether to take charge'] }),
   ExitTakenCharge: say(['主管机关接管退出', 'Exit taken in charge'], ['主办机关接管退出。', 'The lead authority took charge of the exit.'], { parties: ['按主办机关的要求配合', 'do as the lead authority asks'] }),
   TestExited: say(['退出完成', 'Exited'], ['四项证明均已确认，退出完成，本件办结。', 'All four proofs are confirmed; the exit is done and the case closed.']),
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, Words>;

@@ -1,4 +1,4 @@
-import { say, type Template } from './template.js';
+import { say, type Words } from './words.js';
 
 /** pilot-application@1 from sharing to the decision and its remedy, and what can happen anywhere. */
 // prettier-ignore
@@ -90,4 +90,4 @@ export const APPLICATION_DECISION = {
   TransferredAcrossProvinces: say(['主办机关已跨省市变更', 'Lead authority moved to another province'], ['移送已被其他省市的机关接收；原协同材料包作废，将重新征求意见。', 'An authority of another province accepted the transfer; the sharing package is void and the provinces are asked anew.'], { coordinatorsOwner: ['新材料包建立后起草披露内容', 'draft the disclosure once the new package is open'] }),
   TransferDeclined: say(['移送未被接收', 'Transfer declined'], ['拟接收机关不接收移送。', 'The other office declined the transfer.'], { head: ['决定如何继续办理', 'decide how to go on'] }),
   AuthoritySucceeded: say(['机关职责承继', 'Authority succeeded'], ['主办机关的职责由承继机关行使，期限不变。', 'The duties of the lead authority passed to its successor; the clocks are kept.']),
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, Words>;

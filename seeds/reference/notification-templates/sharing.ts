@@ -1,4 +1,4 @@
-import { say, type Template } from './template.js';
+import { say, type Words } from './words.js';
 
 /** sharing-package@1: the lead's side of the consultation. */
 // prettier-ignore
@@ -25,7 +25,7 @@ export const PACKAGE = {
   PackageRecalled: say(['材料包撤回更正', 'Recalled to correct'], ['材料包已撤回更正，将另建新的材料包。', 'The package was taken back to be corrected; a new one follows.']),
   PackageLeadChanged: say(['主办机关已变更', 'Lead authority changed'], ['本材料包随申请件转由新的主办机关办理。', 'The package follows its application to the new lead authority.'], { coordinatorsOwner: ['接办本材料包', 'take the package over'] }),
   PackageExpired: say(['披露期限届满', 'Disclosure expired'], ['材料包的披露期限届满。', 'The disclosure of the package expired.']),
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, Words>;
 
 /** sharing-leg@1: the recipient province's side. */
 // prettier-ignore
@@ -45,4 +45,4 @@ export const LEG = {
   LegLeadChanged: say(['发出方主办机关已变更', 'The sender changed'], ['来件的主办机关已变更，期限不变。', 'Another authority leads the matter now; the periods are kept.']),
   LegWithdrawn: say(['协同件已撤回', 'Leg withdrawn'], ['主办方撤回了协同件，无需答复。', 'The lead withdrew the leg; no answer is needed.']),
   LegClosed: say(['协同件已办结', 'Leg closed'], ['协同件已办结。', 'The leg is closed.']),
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, Words>;

@@ -1,4 +1,4 @@
-import { say, type Template } from './template.js';
+import { say, type Words } from './words.js';
 
 /** pilot-application@1 from the draft to the end of the review. */
 // prettier-ignore
@@ -55,4 +55,4 @@ export const APPLICATION_REVIEW = {
     { coordinatorsOwner: ['准备协同材料包', 'prepare the sharing package'] }),
   ConflictDeclared: say(['有人申报回避', 'A conflict was declared'], ['一名办理人员申报回避，本件已对其关闭。', 'Somebody declared a conflict of interest; the case is closed to them.'],
     { caseAdministrators: ['确认各环节仍有可办理的人员', 'make sure that somebody can act at every step'] }),
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, Words>;

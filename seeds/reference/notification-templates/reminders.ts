@@ -1,5 +1,5 @@
 import type { ReminderJob } from '@sandbar/workflow';
-import { say, type Template } from './template.js';
+import { say, type Words } from './words.js';
 
 /** The rungs of the reminder ladder. `{clock}` is the step whose period it is. */
 // prettier-ignore
@@ -10,17 +10,4 @@ export const REMINDERS = {
   due: say(['“{clock}”今日到期', '“{clock}” is due today'], ['“{clock}”的期限今日届满。', 'The period of “{clock}” ends today.']),
   'overdue-deputy': say(['“{clock}”已逾期', '“{clock}” is overdue'], ['“{clock}”已逾期，现报负责人。', '“{clock}” is overdue and comes to the head.'], { head: ['督办', 'see to it'] }),
   'overdue-administrator': say(['“{clock}”逾期未办', '“{clock}” is still overdue'], ['“{clock}”逾期仍未办理，现报案件管理员。', '“{clock}” is still overdue and comes to the case administrator.'], { caseAdministrators: ['查明原因，必要时改派或移送', 'find out why; reassign or transfer it if need be'] }),
-} as const satisfies Record<ReminderJob['step'], Template>;
-
-/** «Nobody eligible»: a step waits and nobody can take it. */
-export const NOBODY: Template = say(
-  ['无人可办：{audience}', 'Nobody eligible: {audience}'],
-  [
-    '有一项通知找不到可接收的人员（{audience}），该环节可能无人可办。',
-    'A notification found nobody to go to ({audience}); the step may have nobody who can take it.',
-  ],
-  {
-    caseAdministrators: ['安排人员，或以限期借调、移送解决', 'see that somebody can act: a dated secondment, or a transfer'],
-    head: ['安排人员，或以限期借调、移送解决', 'see that somebody can act: a dated secondment, or a transfer'],
-  },
-);
+} as const satisfies Record<ReminderJob['step'], Words>;

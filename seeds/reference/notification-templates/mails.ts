@@ -1,0 +1,21 @@
+import { say, type Words } from './words.js';
+
+/**
+ * What an e-mail says: that something waits, in which number and until when, and the link; nothing above public level. A line whose value is missing
+ * is left out. `{url}` link · `{case}` «case number», or one without · `{ofCase}` the same at the end of a subject · `{due}` day · `{count}` · `{name}`.
+ */
+// prettier-ignore
+export const MAILS = {
+  todo: say(['【沙洲】您有一项待办{ofCase}', '[Sandbar] Something waits for you{ofCase}'],
+    ['您好：\n{case}有一项事项等待您办理。\n期限：{due}（北京时间当日24:00止）。\n请登录查看：{url}\n本邮件由系统自动发送，不含案件内容，请勿回复。',
+      'Hello,\n{case} in Sandbar waits for you to act.\nDue: {due} (24:00 Beijing time).\nSign in to read it: {url}\nThis message was sent by the system and carries nothing of the case. Please do not reply.']),
+  news: say(['【沙洲】您有一条消息{ofCase}', '[Sandbar] A notification for you{ofCase}'],
+    ['您好：\n{case}有一条新消息。\n期限：{due}（北京时间当日24:00止）。\n请登录查看：{url}\n本邮件由系统自动发送，不含案件内容，请勿回复。',
+      'Hello,\n{case} in Sandbar has a new notification.\nDue: {due} (24:00 Beijing time).\nSign in to read it: {url}\nThis message was sent by the system and carries nothing of the case. Please do not reply.']),
+  digest: say(['【沙洲】每日摘要：{count}条新消息', '[Sandbar] Daily digest: {count} new'],
+    ['您好：\n自上次摘要以来您有{count}条新消息，其中{todos}条等待您办理：\n{lines}\n请登录查看：{url}\n接收方式可在此更改：{settings}\n本邮件由系统自动发送，不含案件内容，请勿回复。',
+      'Hello,\nSince the last digest you have {count} new notifications, of which {todos} wait for you to act:\n{lines}\nSign in to read them: {url}\nTo change what comes by mail: {settings}\nThis message was sent by the system and carries nothing of a case. Please do not reply.']),
+  invitation: say(['【沙洲】请启用您的账号', '[Sandbar] Your account is ready to be enrolled'],
+    ['{name}，您好：\n已为您在沙洲开设账号。\n请在{expires}（北京时间）前打开以下链接并设置口令，链接只能使用一次：{url}\n如您并不知情，请忽略本邮件。',
+      'Hello {name},\nan account in Sandbar was made for you.\nOpen this link before {expires} (Beijing time) and set your password; it works once: {url}\nIf you expected nothing of the kind, ignore this message.']),
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,37 @@
+/**
+ * Facts by which a firm is served (送达): its period begins, or a right begins or ends. Their e-mails cannot be switched off; where one bounces, the letter
+ * goes on paper.
+ */
+export const SERVED_BY: ReadonlySet<string> = new Set([
+  'ApplicationAccepted',
+  'DeemedAccepted',
+  'CorrectionRequested',
+  'FoundOutOfScope',
+  'ApplicationLapsed',
+  'InformationRequested',
+  'InformationExtended',
+  'ReviewExtended',
+  'RevisionRequested',
+  'ConditionsProposed',
+  'MoreConditionsAsked',
+  'ApplicationRegistered',
+  'ApplicationDeclined',
+  'ApplicationDeferred',
+  'ApplicationRedirected',
+  'DecisionSetAside',
+  'DecisionUpheld',
+  'ApplicationTerminated',
+  'CaseHeld',
+  'HoldExtended',
+  'CaseResumed',
+  'HoldOver',
+  'RegistrationExtended',
+  'RegistrationRevoked',
+  'RegistrationLapsed',
+  'TestSuspended',
+  'TestResumed',
+  'ChangeDecided',
+  'ChangeExpired',
+  'ExitStarted',
+  'ExitTakenCharge',
+]);
