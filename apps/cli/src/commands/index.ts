@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { register as calendar } from './calendar.command.js';
+import { register as completion } from './completion.command.js';
 import { register as database } from './database.command.js';
 import { register as outbox } from './outbox.command.js';
 import { register as record } from './record.command.js';
@@ -7,7 +8,7 @@ import { register as start } from './start.command.js';
 import { register as workflow } from './workflow.command.js';
 
 /**
- * Every command module: it exports `register(program)`. What a command needs only when it runs (a database, Nest) it imports inside
- * its action, so that `--help` and the calendar answer at once.
+ * Every command module: it exports `register(program)`, and gives each command its shape by `answering` (it prints data) or `acting` (it does not).
+ * What a command needs only when it runs (a database, Nest) it imports inside its action, so that `--help` and the calendar answer at once.
  */
-export const COMMANDS: readonly ((program: Command) => void)[] = [start, record, outbox, calendar, database, workflow];
+export const COMMANDS: readonly ((program: Command) => void)[] = [start, record, outbox, calendar, database, workflow, completion];

@@ -7,14 +7,18 @@ import type { StartPhase } from '../start/start-plan.js';
 export const migratePhase: StartPhase = {
   zh: '检查数据库结构',
   en: 'checking the schema',
-  run: ({ urls }) => migrateAll(urls.owner),
+  run: async ({ urls }) => void (await migrateAll(urls.owner)),
 };
 
-/** @throws Refusal when the database has a migration that this code does not know */
-export async function migrateAll(ownerUrl: string): Promise<void> {
+/**
+ * @returns the names of the migrations it ran
+ * @throws Refusal when the database has a migration that this code does not know
+ */
+export async function migrateAll(ownerUrl: string): Promise<readonly string[]> {
   try {
-    await migrate(ownerUrl);
+    const ran = await migrate(ownerUrl);
     await migrateQueue(ownerUrl);
+    return ran;
   } catch (error) {
     if (!(error instanceof MigrationNewerThanCode)) throw error;
     throw new Refusal(

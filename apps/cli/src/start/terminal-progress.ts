@@ -8,6 +8,11 @@ export function createProgress(out: NodeJS.WriteStream, print: (line: string) =>
   return out.isTTY ? new BarProgress(out) : new PlainProgress(print);
 }
 
+/** A progress bar on a terminal, and nothing elsewhere: for commands whose data goes to stdout. @param out stderr */
+export function progressOnTerminal(out: NodeJS.WriteStream): Progress {
+  return out.isTTY ? new BarProgress(out) : { begin: () => undefined, step: () => undefined, end: () => undefined };
+}
+
 class BarProgress implements Progress {
   private bar: SingleBar | undefined;
 
