@@ -78,7 +78,6 @@ describe('sandbar', () => {
   });
 
   it('writes no colours where nobody sees them', async () => {
-    // eslint-disable-next-line no-control-regex
     expect((await run('--help')).said).not.toMatch(/\u001b/);
   });
 });

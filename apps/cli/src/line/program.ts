@@ -10,7 +10,6 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 const BOLD = '\u001b[1m';
 const PLAIN = '\u001b[0m';
-// eslint-disable-next-line no-control-regex
 const COLOURS = /\u001b\[\d+m/g;
 
 /**
