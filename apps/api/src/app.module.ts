@@ -12,6 +12,8 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { HealthController } from './meta/health.controller.js';
 import { ProblemsController } from './meta/problems.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveHub } from './live/live-hub.js';
 import { OPENAPI, openApiDocument } from './openapi/openapi-document.js';
 import { PAGE_CONTROLLERS, pageProviders } from './pages/index.js';
 import { ErrorPages } from './pages/errors/error-pages.js';
@@ -26,6 +28,7 @@ import { SessionsController } from './sessions/sessions.controller.js';
 @Module({})
 export class AppModule {
   static over(ports: ApiPorts, settings: ApiSettings): DynamicModule {
+    const hub = new LiveHub(ports);
     return {
       module: AppModule,
       controllers: [
@@ -37,6 +40,7 @@ export class AppModule {
         RegisterController,
         SessionsController,
         InboxController,
+        LiveController,
         ReferenceController,
         HealthController,
         ProblemsController,
@@ -47,10 +51,11 @@ export class AppModule {
         { provide: API_PORTS, useValue: ports },
         { provide: API_SETTINGS, useValue: settings },
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
+        { provide: LiveHub, useValue: hub },
         { provide: PublicComments, useValue: new PublicComments(ports) },
         { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
         { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger, new ErrorPages(settings.demo, ports.clock)) },
-        ...pageProviders(ports, settings),
+        ...pageProviders(ports, settings, hub),
       ],
     };
   }

@@ -17,7 +17,10 @@ import { systemClock } from '@sandbar/observability';
 import type { Logger } from '@sandbar/observability';
 import {
   AttachmentStore,
+  Bell,
+  BellRope,
   CaseQueries,
+  LiveQueries,
   PostgresIdentityStore,
   PostgresInboxStore,
   PostgresOutboxStore,
@@ -31,6 +34,8 @@ import {
   migrationState,
 } from '@sandbar/persistence';
 import { Workflow } from '@sandbar/workflow';
+import { liveSource } from './live/live-source.js';
+import { ringing } from './live/ringing-road.js';
 import { healthChecks } from './meta/health-checks.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 
@@ -72,9 +77,11 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   // What a kill cut off in the middle of an upload; another process may be receiving one right now.
   await documents.removeAbandoned(new Date(Date.parse(clock.now()) - ABANDONED_AFTER_MS));
   const road = { rules, policy, clock, calendar: stateCouncilCalendar(), registry: REGISTRY };
+  const rope = new BellRope(system);
+  const bell = new Bell(database.system, (error) => logger.warn({ error }, 'not listening for changes; looking every few seconds'));
   const ports: ApiPorts = {
-    road: new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(app) }),
-    publicRoad: new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(system) }),
+    road: ringing(new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(app) }), rope),
+    publicRoad: ringing(new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(system) }), rope),
     register: new RegisterQueries(app),
     cases: new CaseQueries(app),
     workingCopies: new WorkingCopyStore(app),
@@ -83,6 +90,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     reference,
     names: reference,
     inbox: new PostgresInboxStore(app),
+    live: liveSource(new LiveQueries(system), bell),
     sessions,
     signIn: new SignIn(identities, clock, hasher, sessions, DEFAULT_THROTTLE_RULES),
     demo: new DemoSignIn(config.mode, identities, clock, sessions),
@@ -97,7 +105,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   };
   const { publicUrl, trustedProxies, rateLimitPerMinute } = config.http;
   const settings: ApiSettings = { publicUrl, trustedProxies, rateLimitPerMinute, demo: config.mode === 'demo', upload };
-  return { ports, settings, close: async () => void (await Promise.all([app.destroy(), system.destroy()])) };
+  return { ports, settings, close: async () => void (await Promise.all([bell.close(), app.destroy(), system.destroy()])) };
 }
 
 /** The limits in force at start; a change of these two rules takes effect with the next start. */

@@ -32,3 +32,7 @@ export { PostgresIdentityStore } from './people/identity-store.js';
 export { PostgresInboxStore } from './people/inbox-store.js';
 export { PostgresOutboxStore } from './outbox/outbox-store.js';
 export { PostgresVerifySource, verifyViewOn } from './verify/verify-source.js';
+export { LiveQueries } from './live/live-queries.js';
+export type { LiveWindow } from './live/live-queries.js';
+export type { CaseChange, LiveRow, NoticeAdded } from './live/live-rows.js';
+export { Bell, BellRope } from './live/bell.js';

@@ -15,6 +15,8 @@ const EVENTS: Readonly<Record<CaseKind, Readonly<Record<string, EventRow>>>> = {
   'sharing-package': PACKAGE_EVENTS,
   'sharing-leg': LEG_EVENTS,
 };
+/** Of answers that are no JSON. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = { File: 'application/octet-stream', LiveEvent: 'text/event-stream' };
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 const both = ({ zh, en }: { zh: string; en: string }): string => `${zh} / ${en}`;
 
@@ -65,9 +67,7 @@ function operation(row: RouteRow, pattern: string): JsonSchema {
     responses: {
       [status]: {
         description: both(row.title),
-        ...(schema === null
-          ? {}
-          : { content: { [schema === 'File' ? 'application/octet-stream' : 'application/json']: { schema: ref(schema) } } }),
+        ...(schema === null ? {} : { content: { [MEDIA_TYPES[schema] ?? 'application/json']: { schema: ref(schema) } } }),
       },
       default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: ref('Problem') } } },
     },

@@ -57,6 +57,22 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     'refusedBy?': list(text),
     'allowedActions?': list(ref('AllowedAction')),
   }),
+  LiveEvent: {
+    description: 'event: case | notification | reset {reason} | end {reason}; id: a position for Last-Event-ID',
+    anyOf: [
+      object({
+        caseId: uuid,
+        kind: text,
+        version: whole,
+        stage: text,
+        closed: flag,
+        type: orNull(text),
+        dueAt: orNull(instant),
+      }),
+      object({ id: uuid, caseId: uuid, todo: flag }),
+      object({ reason: text }),
+    ],
+  },
   AllowedAction: object({
     type: text,
     title: ref('Bilingual'),

@@ -1,4 +1,4 @@
-import { FIRM, MISSING, PageRig, SCRIPT, SIGNATORY, changed, fieldsIn } from './pages.fixture.js';
+import { FIRM, MISSING, PageRig, SCRIPT, SIGNATORY, changed, fieldsIn, withoutOwnScript } from './pages.fixture.js';
 
 let rig: PageRig;
 let id: string;
@@ -23,7 +23,7 @@ describe('an application by forms alone', () => {
     for (const url of ['/cases', '/cases?tab=open', `/cases/${made}`, `/cases/${made}/actions/DISCARD`, `/cases/${made}/declaration`]) {
       const { body } = await rig.open(FIRM, url);
       expect(body).toContain('演示 &lt;script&gt;');
-      expect(body).not.toMatch(/<script|<img/);
+      expect(withoutOwnScript(body)).not.toMatch(/<script|<img/);
     }
   });
   it('tells every fault at its field, and keeps what was typed', async () => {

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AttachmentsController } from '../cases/attachments.controller.js';
 import { CaseDesk } from '../cases/case-desk.js';
+import type { LiveHub } from '../live/live-hub.js';
 import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { ActionFills } from './actions/action-fills.js';
 import { ActionPagesController } from './actions/action-pages.controller.js';
@@ -34,9 +35,9 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
 ];
 
 /** What the controllers of the pages stand on, over the same ports as the API. */
-export function pageProviders(ports: ApiPorts, settings: ApiSettings): Provider[] {
+export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick<LiveHub, 'position'>): Provider[] {
   const cases = new CaseDesk(ports);
-  const desk = new PageDesk(ports, settings);
+  const desk = new PageDesk(ports, settings, live);
   const lists = new CaseLists(ports, cases);
   const screens = new CaseScreens(ports, cases, lists);
   const fills = new ActionFills(ports);

@@ -10,6 +10,10 @@ export const MISSING = '0198e6f0-7b1a-7c3d-8e2f-1a2b3c4d5e6f';
 export const SCRIPT = `<script>alert('x')</script>"><img src=x onerror=alert(1)>`;
 const HTML = { accept: 'text/html' };
 
+/** The page without the one script of our own, which it names by a tag that holds nothing else. */
+export const withoutOwnScript = (body: string): string =>
+  body.replace(/<script src="\/assets\/live-[0-9a-f]{12}\.js" defer><\/script>/, '');
+
 /** A browser over the API in memory: opens pages and sends forms as somebody. */
 export class PageRig {
   readonly api = new ApiRig();

@@ -5,12 +5,14 @@ import type { CaslPolicy, DemoSignIn, EnrolmentService, Sessions, SignIn } from 
 import type { Clock, IdentityStore, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
+import type { LiveSource } from './live.port.js';
 import type { NameBook, ReferenceReader } from './reference.port.js';
 import type { Register } from './register.port.js';
 import type { WorkingCopies } from './working-copies.port.js';
 
 export type * from './attachments.port.js';
 export * from './case-reader.port.js';
+export type * from './live.port.js';
 export * from './reference.port.js';
 export type * from './register.port.js';
 export type * from './working-copies.port.js';
@@ -28,7 +30,8 @@ export interface ApiPorts {
   readonly reference: ReferenceReader;
   readonly names: NameBook;
   readonly inbox: InboxStore;
-  readonly sessions: Pick<Sessions, 'find' | 'revoke'>;
+  readonly live: LiveSource;
+  readonly sessions: Pick<Sessions, 'find' | 'peek' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;
   readonly demo: Pick<DemoSignIn, 'list' | 'signIn'>;
   /** Who works where: to choose an assessor or a panel from. */

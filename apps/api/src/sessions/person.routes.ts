@@ -1,4 +1,5 @@
 import type { Routes } from '../http/route-row.js';
+import { LiveQuery } from '../live/live.controller.js';
 import { EnrolBody, InboxQuery, MarkReadBody, SignInBody } from './identity.payloads.js';
 
 const tag = '登录与消息 Sign-in and inbox';
@@ -38,5 +39,13 @@ export const PERSON_ROUTES = {
     title: { zh: '标记已读或未读', en: 'Mark as read or unread' },
     takes: MarkReadBody,
     gives: [200, 'Marked'],
+  },
+  'GET /v1/events': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '实时更新（SSE）', en: 'Live updates (server-sent events)' },
+    query: LiveQuery,
+    gives: [200, 'LiveEvent'],
   },
 } as const satisfies Routes;

@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'request.timeout'
   | 'route.not_found'
   | 'rate.limited'
+  | 'live.unavailable'
   | 'payload.invalid'
   | 'query.invalid'
   | 'cursor.invalid'

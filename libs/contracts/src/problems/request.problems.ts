@@ -35,6 +35,12 @@ export const REQUEST_PROBLEMS = {
     ['没有此地址', 'There is nothing at this address'],
     ['接口清单见 /openapi.json', 'See /openapi.json for the addresses'],
   ),
+  'live.unavailable': row(
+    503,
+    'warn',
+    ['实时更新暂不可用', 'Live updates are not available now'],
+    ['页面照常可用，刷新即可看到最新内容', 'The pages work without them: reload to see what is new'],
+  ),
   'rate.limited': row(
     429,
     'warn',

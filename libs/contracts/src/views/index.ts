@@ -2,3 +2,4 @@ export type * from './case.view.js';
 export type * from './deadline.view.js';
 export type * from './history.view.js';
 export type * from './inbox.view.js';
+export type * from './live.view.js';

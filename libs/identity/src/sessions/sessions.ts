@@ -1,4 +1,4 @@
-import { refuse, type Actor, type Refusal } from '@sandbar/domain';
+import { isRefusal, refuse, type Actor, type Refusal } from '@sandbar/domain';
 import type { Clock, IdentityRow, IdentityStore, SessionRow } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { resolveActor } from './resolve-actor.js';
@@ -72,6 +72,13 @@ export class Sessions {
    * @returns `session.missing` without a token; `session.expired` for an unknown, idle, old or revoked one, all alike
    */
   async find(token: string | undefined): Promise<SignedIn | Refusal> {
+    const found = await this.peek(token);
+    if (!isRefusal(found)) await this.touch(hashOfToken(token!)!, this.clock.now());
+    return found;
+  }
+
+  /** As `find`, but no activity: a page that is left open does not keep its session alive. */
+  async peek(token: string | undefined): Promise<SignedIn | Refusal> {
     if (token === undefined || token === '') return refuse('session.missing');
     const hash = hashOfToken(token);
     if (hash === undefined) return refuse('session.expired');
@@ -82,7 +89,6 @@ export class Sessions {
       this.remembered.delete(hash);
       return refuse('session.expired');
     }
-    await this.touch(hash, at);
     return signedIn;
   }
 

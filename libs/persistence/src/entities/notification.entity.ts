@@ -7,6 +7,7 @@ import { PersonEntity } from './person.entity.js';
 })
 @Unique('notification_event_person_uq', ['eventKey', 'personId'])
 @Index('notification_inbox_ix', { synchronize: false })
+@Index('notification_tx_ix', ['tx'])
 @Index('notification_unread_ix', ['personId'], { where: 'read_at IS NULL' })
 export class NotificationEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'notification_pk' })
@@ -48,4 +49,12 @@ export class NotificationEntity {
 
   @Column({ type: 'timestamptz', name: 'read_at', nullable: true })
   readAt!: Date | null;
+
+  @Column({
+    type: 'bigint',
+    // As TypeORM reads it back: without its casts.
+    default: () => '((pg_current_xact_id()))',
+    comment: 'The transaction that wrote the row: its place in the stream of changes.',
+  })
+  tx!: string;
 }

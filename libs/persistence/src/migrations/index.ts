@@ -6,6 +6,7 @@ import { CreateMessages1795000000004 } from './1795000000004-create-messages.js'
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
 import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
+import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   SecureCases1795000000010,
   SecurePeople1795000000011,
   CreateTemplates1795000000020,
+  NumberChanges1795000000050,
 ];

@@ -52,6 +52,7 @@ export function caseListPage(frame: Frame, model: CaseListModel): Page {
     title,
     at: 'cases',
     wide: true,
+    live: 'cases',
     main: html`<h1>${title}</h1>
       ${model.mayCreate && html`<p><a class="button" href="/cases/new">${t('新建申请', 'New application')}</a></p>`}
       <nav aria-label="${t('案件分组', 'Groups of cases')}">
@@ -132,7 +133,7 @@ function list(frame: Frame, model: CaseListModel, t: Words): Html {
     {
       label: t('案件', 'Case'),
       cell: ({ item }) =>
-        html`<a href="/cases/${item.id}">${item.title}</a><br /><small class="soft"
+        html`<a href="/cases/${item.id}" data-case="${item.id}" data-version="${item.version}">${item.title}</a><br /><small class="soft"
             >${item.number ?? t('尚未编号', 'no number yet')} · ${say(item.kind.label)}</small
           >`,
     },

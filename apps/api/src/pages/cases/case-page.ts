@@ -28,6 +28,7 @@ export function casePage(frame: Frame, model: CaseModel, print = false): Page {
     title: view.title,
     at: 'cases',
     wide: true,
+    ...(print ? {} : { live: { caseId: view.id, version: view.version } }),
     main: html`${!print && trail(frame, model, t)}
       ${model.done !== undefined && html`<p class="note good" role="status">${t('已办理：', 'Done: ')}${sayIn(frame.lang)(model.done)}</p>`}
       <h1>${view.title}</h1>

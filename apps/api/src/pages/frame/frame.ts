@@ -10,6 +10,8 @@ export interface Frame {
   readonly me: MeView | undefined;
   /** Unread notifications of the person. */
   readonly unread: number;
+  /** Where the stream of changes stood when the page was begun; null: nobody is signed in. */
+  readonly position: string | null;
   readonly demo: boolean;
   /** ISO instant of the request. */
   readonly now: string;

@@ -2,6 +2,8 @@ import { html } from '../html/html.js';
 import type { Child, Html } from '../html/html.js';
 import { inLanguage, sayIn, wordsIn } from './frame.js';
 import type { Frame, Words } from './frame.js';
+import { liveNotice } from './live-notice.js';
+import type { LiveScope } from './live-notice.js';
 
 export interface Page {
   readonly title: string;
@@ -12,6 +14,8 @@ export interface Page {
   readonly faulty?: boolean;
   /** Wider than a column of text: tables. */
   readonly wide?: boolean;
+  /** What of the stream of changes makes the page old. */
+  readonly live?: LiveScope;
 }
 
 /** One whole document. `main` begins with its h1. */
@@ -41,7 +45,7 @@ export function layout(frame: Frame, page: Page): string {
         }
         ${header(frame, page, t)}
         <main id="main" tabindex="-1" class="${page.wide === true ? 'wide' : 'column'}">${page.main}</main>
-        ${footer(frame, t)}
+        ${footer(frame, t)} ${page.live !== undefined && liveNotice(frame, page.live)}
       </body>
     </html>`.markup;
 }

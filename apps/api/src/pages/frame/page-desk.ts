@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { LiveHub } from '../../live/live-hub.js';
 import type { ApiPorts, ApiSettings } from '../../ports/index.js';
 import type { Frame } from './frame.js';
 import { frameOf } from './page-frame.js';
@@ -8,12 +9,16 @@ export class PageDesk {
   constructor(
     private readonly ports: Pick<ApiPorts, 'inbox' | 'clock'>,
     private readonly settings: Pick<ApiSettings, 'demo'>,
+    private readonly live: Pick<LiveHub, 'position'>,
   ) {}
 
   async frame(request: FastifyRequest): Promise<Frame> {
     const person = request.sandbar.signedIn?.actor.person;
-    const unread = person === undefined ? 0 : await this.ports.inbox.countUnread(person);
-    return frameOf(request, this.settings.demo, this.ports.clock.now(), unread);
+    if (person === undefined) return frameOf(request, this.settings.demo, this.ports.clock.now());
+    // Before anything of the page is read: what happens from here on is news to it. Without a position it is a page like any other.
+    const position = await this.live.position().catch(() => null);
+    const unread = await this.ports.inbox.countUnread(person);
+    return { ...frameOf(request, this.settings.demo, this.ports.clock.now(), unread), position };
   }
 
   /** One parameter of the address; empty counts as absent, of several the first. NUL, which no text in the store can hold, is left out. */

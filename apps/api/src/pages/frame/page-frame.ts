@@ -17,6 +17,7 @@ export function frameOf(request: FastifyRequest, demo: boolean, now: string, unr
     unread,
     demo,
     now,
+    position: null,
     styles: STYLE_SHEET_PATH,
     traceId: request.sandbar?.traceId ?? request.id,
   };

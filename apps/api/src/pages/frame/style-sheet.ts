@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const PARTS = ['base', 'frame', 'content', 'forms', 'cases', 'print'];
+const PARTS = ['base', 'frame', 'content', 'forms', 'cases', 'live', 'print'];
 
 /** The one style sheet, read and joined once; its address changes with its content, so that it may be cached for ever. */
 export const STYLE_SHEET = PARTS.map((part) => readFileSync(new URL(`../assets/${part}.css`, import.meta.url), 'utf8')).join('\n');

@@ -25,6 +25,7 @@ export function inboxPage(frame: Frame, model: InboxModel): Page {
   return {
     title,
     at: 'inbox',
+    live: 'inbox',
     main: html`<h1>${title}</h1>
       <ul class="tabs">
         <li>

@@ -1,0 +1,22 @@
+/**
+ * Where somebody stands in the stream: everything of transactions below `tx` was told, and the first `told` of that one. `place` names the database,
+ * for transactions of another one are other transactions.
+ */
+export interface LivePosition {
+  readonly place: string;
+  readonly tx: number;
+  readonly told: number;
+}
+
+const SHAPE = /^([0-9a-f]{8})-(\d{1,15})-(\d{1,9})$/;
+
+/** As `Last-Event-ID` carries it. */
+export function writePosition({ place, tx, told }: LivePosition): string {
+  return `${place}-${tx}-${told}`;
+}
+
+/** Undefined: no position of ours. */
+export function readPosition(text: string): LivePosition | undefined {
+  const found = SHAPE.exec(text);
+  return found === null ? undefined : { place: found[1]!, tx: Number(found[2]), told: Number(found[3]) };
+}

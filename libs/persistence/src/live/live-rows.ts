@@ -1,0 +1,78 @@
+import type { CaseHeader, CaseKind, Holder } from '@sandbar/domain';
+import type { Answer } from '@sandbar/workflow';
+import { toInstant, toInstantOrNull } from '../session/instant.js';
+
+/** An event of a case, as lists would show the case after it. `tx` is the transaction that wrote it. */
+export interface CaseChange {
+  readonly what: 'case';
+  readonly tx: number;
+  readonly caseId: string;
+  readonly kind: CaseKind;
+  readonly type: string;
+  readonly version: number;
+  readonly stage: string;
+  readonly closed: boolean;
+  readonly at: string;
+  /** Of the case now. */
+  readonly dueAt: string | null;
+  /** Of the case now: the policy asks it. */
+  readonly header: CaseHeader;
+  /** What row security asks: who holds the case now. */
+  readonly access: readonly Holder[];
+}
+/** A row of somebody's inbox. */
+export interface NoticeAdded {
+  readonly what: 'notification';
+  readonly tx: number;
+  readonly id: string;
+  readonly caseId: string;
+  readonly person: string;
+  readonly todo: boolean;
+  readonly at: string;
+}
+export type LiveRow = CaseChange | NoticeAdded;
+
+export interface CaseColumns {
+  readonly tx: number;
+  readonly caseId: string;
+  readonly kind: CaseKind;
+  readonly answer: Answer;
+  readonly dueAt: string | null;
+  readonly header: CaseHeader;
+  readonly access: readonly Holder[] | null;
+}
+export type NoticeColumns = Omit<NoticeAdded, 'what'>;
+
+export const CASE_COLUMNS = `k.tx, k.case_id AS "caseId", c.kind, k.answer, c.due_at AS "dueAt", c.header,
+  (SELECT json_agg(json_build_object('holder', a.holder, 'level', a.level)) FROM case_access a WHERE a.case_id = k.case_id) AS access`;
+export const NOTICE_COLUMNS = 'n.tx, n.id, n.case_id AS "caseId", n.person_id AS person, n.todo, n.at';
+
+/** In order of transactions; within one, cases first, then by id and version: the same order at every reading. */
+export function inOrder(cases: readonly CaseColumns[] | null, notices: readonly NoticeColumns[] | null): LiveRow[] {
+  const rows: LiveRow[] = [
+    ...(cases ?? []).map(({ tx, caseId, kind, answer, dueAt, header, access }) => {
+      const { type, version, stage, closed, at } = answer;
+      const due = toInstantOrNull(dueAt);
+      return {
+        what: 'case' as const,
+        tx: Number(tx),
+        caseId,
+        kind,
+        type,
+        version,
+        stage,
+        closed,
+        at,
+        dueAt: due,
+        header,
+        access: access ?? [],
+      };
+    }),
+    ...(notices ?? []).map((row) => ({ ...row, what: 'notification' as const, tx: Number(row.tx), at: toInstant(row.at) })),
+  ];
+  return rows.sort((a, b) => a.tx - b.tx || (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function keyOf(row: LiveRow): string {
+  return row.what === 'case' ? `0 ${row.caseId} ${String(row.version).padStart(10, '0')}` : `1 ${row.id}`;
+}
