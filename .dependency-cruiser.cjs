@@ -1,5 +1,5 @@
 // The arrows of the house, as a test. No exceptions list.
-const pure = ['domain', 'calendar', 'declaration', 'hash', 'config', 'observability'];
+const pure = ['domain', 'calendar', 'declaration', 'hash', 'similarity', 'config', 'observability'];
 const adapters = ['persistence', 'queue', 'identity', 'notifications', 'sharing', 'evidence', 'documents'];
 const SPEC = '\\.((int-|e2e-)?spec|fixture)\\.ts$';
 const lib = (names) => `^libs/(${names.join('|')})/`;
@@ -42,6 +42,7 @@ module.exports = {
     ...pure.map((l) => only(l, [])),
     only('contracts', ['domain', 'declaration']),
     only('workflow', ['domain', 'calendar', 'declaration', 'contracts', 'hash']),
+    only('statistics', ['domain', 'calendar']),
     ...adapters.map((l) => only(l, ['workflow', 'contracts', 'domain', 'hash', 'config', 'observability'])),
     tenant('(typeorm|@nestjs/typeorm|pg)/', ['persistence', 'queue']),
     {
@@ -60,7 +61,7 @@ module.exports = {
     {
       name: 'no-nest-in-pure',
       severity: 'error',
-      from: { path: lib(['domain', 'calendar', 'declaration', 'contracts', 'hash', 'workflow']), pathNot: SPEC },
+      from: { path: lib(['domain', 'calendar', 'declaration', 'contracts', 'hash', 'statistics', 'similarity', 'workflow']), pathNot: SPEC },
       to: { path: 'node_modules/@nestjs/' },
     },
   ],

@@ -2,7 +2,9 @@ import { AdministrationActEntity } from './administration-act.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
 import { AuthorityEntity } from './authority.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
+import { CaseCourseEntity } from './case-course.entity.js';
 import { CaseFileEntity } from './case-file.entity.js';
+import { CaseMilestoneEntity } from './case-milestone.entity.js';
 import { CaseRecordEntity } from './case-record.entity.js';
 import { CommandEntity } from './command.entity.js';
 import { CommentEntity } from './comment.entity.js';
@@ -28,6 +30,7 @@ import { RoleGrantEntity } from './role-grant.entity.js';
 import { RuleEntity } from './rule.entity.js';
 import { SealedDeclarationEntity } from './sealed-declaration.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { StageVisitEntity } from './stage-visit.entity.js';
 import { StandardEntity } from './standard.entity.js';
 import { TargetEntity } from './target.entity.js';
 import { TechnologyEntity } from './technology.entity.js';
@@ -39,7 +42,9 @@ export const ENTITIES = [
   AttachmentEntity,
   AuthorityEntity,
   CaseAccessEntity,
+  CaseCourseEntity,
   CaseFileEntity,
+  CaseMilestoneEntity,
   CaseRecordEntity,
   CommandEntity,
   CommentEntity,
@@ -65,6 +70,7 @@ export const ENTITIES = [
   RuleEntity,
   SealedDeclarationEntity,
   SessionEntity,
+  StageVisitEntity,
   StandardEntity,
   TargetEntity,
   TechnologyEntity,
@@ -76,7 +82,9 @@ export {
   AttachmentEntity,
   AuthorityEntity,
   CaseAccessEntity,
+  CaseCourseEntity,
   CaseFileEntity,
+  CaseMilestoneEntity,
   CaseRecordEntity,
   CommandEntity,
   CommentEntity,
@@ -102,6 +110,7 @@ export {
   RuleEntity,
   SealedDeclarationEntity,
   SessionEntity,
+  StageVisitEntity,
   StandardEntity,
   TargetEntity,
   TechnologyEntity,

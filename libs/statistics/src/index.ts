@@ -1,0 +1,13 @@
+export { BUCKETS } from './course/visit.js';
+export type { Bucket, Days, OpenVisit, Stretch, Track, Visit } from './course/visit.js';
+export { MILESTONES } from './course/milestones.js';
+export type { Milestone, MilestoneName } from './course/milestones.js';
+export { COURSE_BEGIN, foldCourse, UnfoldableRecord } from './course/course.js';
+export type { CourseEntry, CourseState, CourseStep } from './course/course.js';
+export { quantile, spreadOf } from './figures/spread.js';
+export type { Spread } from './figures/spread.js';
+export { publishedSpread, suppressSmall } from './figures/suppress.js';
+export type { PublishedCells } from './figures/suppress.js';
+export { forecastRegistration } from './forecast/forecast.js';
+export type { Forecast, ForecastBasis, ForecastStep, NoForecast } from './forecast/forecast.js';
+export { STATUTORY, WAY, wayFrom } from './forecast/way.js';
