@@ -7,7 +7,9 @@ import { migrationState, refuseOtherSchema } from './migrate.js';
 export const TENANT_TABLES = [
   'attachment',
   'case_access',
+  'case_course',
   'case_file',
+  'case_milestone',
   'case_record',
   'command',
   'comment',
@@ -15,6 +17,7 @@ export const TENANT_TABLES = [
   'notification',
   'outbox',
   'sealed_declaration',
+  'stage_visit',
   'working_copy',
 ] as const;
 

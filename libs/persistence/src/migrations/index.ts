@@ -5,9 +5,9 @@ import { CreateIdentity1795000000003 } from './1795000000003-create-identity.js'
 import { CreateMessages1795000000004 } from './1795000000004-create-messages.js';
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
 import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
-import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
+import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -17,7 +17,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateMessages1795000000004,
   SecureCases1795000000010,
   SecurePeople1795000000011,
-  CreateStatistics1795000000060,
   CreateTemplates1795000000020,
   NumberChanges1795000000050,
+  CreateStatistics1795000000060,
 ];
