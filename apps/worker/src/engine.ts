@@ -5,7 +5,7 @@ import { REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import type { MailStore } from '@sandbar/notifications';
 import { MailFolder, Notifier } from '@sandbar/notifications';
-import { createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
+import { CourseStore, createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, UnitOfWork } from '@sandbar/workflow';
 import { DeadlineClock, Workflow } from '@sandbar/workflow';
@@ -13,6 +13,7 @@ import { commandHandler } from './handlers/command.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
 import { publishHandler } from './handlers/publish.handler.js';
 import { wakeHandler } from './handlers/wake.handler.js';
+import { CourseProjector } from './projections/course-projector.js';
 
 export interface EngineOptions {
   /** Connection string of sandbar_system. */
@@ -23,6 +24,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly onFault: (what: { job: string; outboxId: string; caseId: string; attempt: number; dead: boolean; fault: unknown }) => void;
   readonly onPoolError: (error: Error) => void;
+  /** A record that cannot be folded for the figures: its case counts nowhere. */
+  readonly onUncounted?: (caseId: string, fault: unknown) => void;
   /** The State Council calendar unless the demo plays by another. */
   readonly calendar?: WorkingCalendar;
   /** Where e-mails go; the mail folder of the data directory by default. */
@@ -39,6 +42,8 @@ export interface Engine {
   readonly deadlines: DeadlineClock;
   readonly runner: JobRunner;
   readonly dispatcher: Dispatcher;
+  /** Keeps the figures; beside the road, driven by whoever has the time. */
+  readonly courses: CourseProjector;
   readonly dataSource: ReturnType<typeof createStore>;
   close(): Promise<void>;
 }
@@ -56,6 +61,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onPoolError: options.onPoolError,
   });
   await dataSource.initialize();
+  const calendar = options.calendar ?? stateCouncilCalendar();
   const outbox = new PostgresOutboxStore(dataSource);
   const unitOfWork = new TypeOrmUnitOfWork(dataSource);
   const workflow = new Workflow({
@@ -63,7 +69,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rules: new PostgresRuleTable(dataSource),
     policy: new CaslPolicy(),
     clock,
-    calendar: options.calendar ?? stateCouncilCalendar(),
+    calendar,
     registry: REGISTRY,
   });
   const deadlines = new DeadlineClock(outbox, workflow, clock);
@@ -78,5 +84,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
-  return { workflow, unitOfWork, outbox, deadlines, runner, dispatcher, dataSource, close: () => dataSource.destroy() };
+  const courses = new CourseProjector(new CourseStore(dataSource), calendar, options.onUncounted ?? (() => undefined));
+  return { workflow, unitOfWork, outbox, deadlines, runner, dispatcher, courses, dataSource, close: () => dataSource.destroy() };
 }

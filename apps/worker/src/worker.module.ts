@@ -6,6 +6,7 @@ import { systemClock } from '@sandbar/observability';
 import { postgresBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
 import type { Engine } from './engine.js';
 import { openEngine } from './engine.js';
+import { ProjectionLoop } from './projections/projection-loop.js';
 
 const CONFIG = Symbol('Config');
 const LOGGER = Symbol('Logger');
@@ -15,6 +16,7 @@ const ENGINE = Symbol('Engine');
 @Injectable()
 export class Background implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly host: WorkerHost;
+  private readonly figures: ProjectionLoop;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -24,13 +26,16 @@ export class Background implements OnApplicationBootstrap, OnApplicationShutdown
     const backend = postgresBackend(config.database!.system, (error) => logger.warn({ err: error }, 'queue connection'));
     const onError = (where: string, fault: unknown): void => logger.warn({ err: fault, where }, 'background loop failed; going on');
     this.host = new WorkerHost(backend, engine.outbox, engine.runner, engine.deadlines, systemClock, { ...WORKER_HOST_DEFAULTS, onError });
+    this.figures = new ProjectionLoop(engine.courses, (fault) => onError('figures', fault));
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.host.start();
+    this.figures.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.figures.stop();
     await this.host.stop();
     await this.engine.close();
   }
@@ -49,6 +54,7 @@ export class WorkerModule {
         onFault: ({ fault, ...job }) =>
           logger[job.dead ? 'error' : 'warn']({ err: fault, ...job }, job.dead ? 'job is dead' : 'job failed; will be tried again'),
         onPoolError: (error) => logger.warn({ err: error }, 'database connection'),
+        onUncounted: (caseId, fault) => logger.error({ err: fault, caseId }, 'a record cannot be folded; its case is counted nowhere'),
       });
     return {
       module: WorkerModule,
