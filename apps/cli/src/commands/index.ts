@@ -5,10 +5,20 @@ import { register as database } from './database.command.js';
 import { register as outbox } from './outbox.command.js';
 import { register as record } from './record.command.js';
 import { register as start } from './start.command.js';
+import { register as statistics } from './statistics.command.js';
 import { register as workflow } from './workflow.command.js';
 
 /**
  * Every command module: it exports `register(program)`, and gives each command its shape by `answering` (it prints data) or `acting` (it does not).
  * What a command needs only when it runs (a database, Nest) it imports inside its action, so that `--help` and the calendar answer at once.
  */
-export const COMMANDS: readonly ((program: Command) => void)[] = [start, record, outbox, calendar, database, workflow, completion];
+export const COMMANDS: readonly ((program: Command) => void)[] = [
+  start,
+  record,
+  outbox,
+  calendar,
+  database,
+  statistics,
+  workflow,
+  completion,
+];
