@@ -8,7 +8,7 @@ import type { Awaited } from './case-model.js';
 
 /**
  * Working days with each court so far: the record folded once more, as replay does, and the court after each event. Authority time and firm time
- * are never added up.
+ * are never added up; time on hold is nobody's.
  * @param entries the whole record
  * @returns null when the record cannot be folded (the verifier says why)
  */
@@ -21,7 +21,7 @@ export function heldSoFar(definition: Definition, caseId: string, entries: reado
     ({ snapshot } = decision);
     const last = holdings.at(-1);
     if (last !== undefined && last.to === null) holdings[holdings.length - 1] = { ...last, to: meta.at };
-    holdings.push({ from: meta.at, to: decision.closed ? meta.at : null, court: decision.court });
+    holdings.push({ from: meta.at, to: decision.closed ? meta.at : null, court: decision.holding ? 'none' : decision.court });
   }
   return timeHeld(holdings, stateCouncilCalendar(), now);
 }
