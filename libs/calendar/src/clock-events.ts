@@ -19,6 +19,7 @@ export const inputOf = (reckoning: Reckoning, calendar: WorkingCalendar): Reckon
   stops: reckoning.stops,
   extensions: reckoning.extensions,
   calendar,
+  ...(reckoning.spared === undefined ? {} : { spared: reckoning.spared }),
 });
 
 /** Starts a clock at the instant of its event. */

@@ -35,6 +35,8 @@ export interface ReckonInput {
   stops: readonly Stop[];
   extensions: readonly Extension[];
   calendar: WorkingCalendar;
+  /** Working days that do not count for this clock, because a change of the calendar may not shorten it: see `recount`. */
+  spared?: readonly string[];
 }
 
 /** How a due date came about, as it is stored beside the deadline and shown to whoever asks. */
@@ -44,6 +46,8 @@ export interface Reckoning {
   start: string;
   stops: Stop[];
   extensions: Extension[];
+  /** Working days that do not count for this clock (`recount`); absent when there are none. */
+  spared?: string[];
   /** The instant at which the clock expires (24:00 Asia/Shanghai of the last day, but for hour clocks); null while stopped. */
   due: string | null;
   /** The last day of the clock in Asia/Shanghai, for people: a due instant of 24:00 prints as the next day. Null while stopped. */

@@ -74,18 +74,14 @@ describe('a calendar from notices', () => {
 
   it('a decree moves a day and names another version (as on 2020-01-27)', () => {
     const before = stateCouncilCalendar();
-    const after = calendarFromNotices(
-      [],
-      [{ day: '2026-11-24', working: false, basis: '演示决定', decidedOn: '2026-11-23' }],
-      stateCouncilDays(),
-    );
+    const after = calendarFromNotices([], [{ day: '2026-11-24', working: false }], stateCouncilDays());
     expect(addWorkingDays(before, '2026-11-23', 1)).toBe('2026-11-24');
     expect(addWorkingDays(after, '2026-11-23', 1)).toBe('2026-11-25');
     expect(after.version).not.toBe(before.version);
   });
 
   it('the last override of a day wins, and a working Sunday can be decreed', () => {
-    const row = (working: boolean) => ({ day: '2026-11-29', working, basis: '演示决定', decidedOn: '2026-11-23' });
+    const row = (working: boolean) => ({ day: '2026-11-29', working });
     expect(calendarFromNotices([notice2026], [row(false), row(true)]).isWorkingDay('2026-11-29')).toBe(true);
     expect(calendarFromNotices([notice2026], [row(true), row(false)]).isWorkingDay('2026-11-29')).toBe(false);
   });
@@ -105,11 +101,7 @@ describe('a calendar from notices', () => {
       () => calendarFromNotices([{ ...notice2026, holidays: [{ name: 'x', from: '2026-10-07', to: '2026-10-01' }] }]),
       'ends before',
     ],
-    [
-      'an override that is no day',
-      () => calendarFromNotices([notice2026], [{ day: '2026-02-30', working: true, basis: 'x', decidedOn: '2026-01-01' }]),
-      'calendar.day.invalid',
-    ],
+    ['an override that is no day', () => calendarFromNotices([notice2026], [{ day: '2026-02-30', working: true }]), 'calendar.day.invalid'],
   ])('refuses %s', (_, build, message) => expect(build).toThrow(message));
 });
 

@@ -3,7 +3,7 @@ import { addCalendarDays, checkedDay, isWeekend, yearOf } from './day.js';
 import { calendarOf, UNSETTLED_FROM } from './working-calendar.js';
 import type { CalendarDays, WorkingCalendar } from './working-calendar.js';
 import { parseNotice, parseOverride } from './year-notice.js';
-import type { CalendarOverride, YearNotice } from './year-notice.js';
+import type { ChangedDay, YearNotice } from './year-notice.js';
 
 const refuse = (notice: YearNotice, day: string, why: string): never => {
   throw new CalendarError('calendar.notice.invalid', { year: notice.year, day, why });
@@ -33,7 +33,7 @@ const applyNotice = (notice: YearNotice, daysOff: Set<string>, workingWeekends: 
   }
 };
 
-const applyOverride = ({ day, working }: CalendarOverride, daysOff: Set<string>, workingWeekends: Set<string>): void => {
+const applyOverride = ({ day, working }: ChangedDay, daysOff: Set<string>, workingWeekends: Set<string>): void => {
   checkedDay(day);
   daysOff.delete(day);
   workingWeekends.delete(day);
@@ -48,8 +48,9 @@ const applyOverride = ({ day, working }: CalendarOverride, daysOff: Set<string>,
  */
 export const calendarFromNotices = (
   notices: readonly YearNotice[],
-  overrides: readonly CalendarOverride[] = [],
+  overrides: readonly ChangedDay[] = [],
   base?: CalendarDays,
+  source = base ? `${base.source}+notices` : 'notices',
 ): WorkingCalendar => {
   const ordered = [...notices].sort((a, b) => a.year - b.year);
   const firstYear = base?.firstYear ?? ordered[0]?.year;
@@ -67,7 +68,7 @@ export const calendarFromNotices = (
     applyNotice(notice, daysOff, workingWeekends);
   }
   for (const override of overrides) applyOverride(override, daysOff, workingWeekends);
-  return calendarOf({ source: base ? `${base.source}+notices` : 'notices', firstYear, lastYear, daysOff, workingWeekends });
+  return calendarOf({ source, firstYear, lastYear, daysOff, workingWeekends });
 };
 
 /** The same from JSON values that nobody has checked yet; throws `calendar.notice.invalid` with the pointer of the first fault. */

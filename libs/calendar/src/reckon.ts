@@ -96,6 +96,12 @@ const reckonHours = (start: string, hours: number, stops: readonly { from: strin
   return { due: instantOf(due) };
 };
 
+/** The calendar with those days off besides, for one clock. */
+const without = (calendar: WorkingCalendar, days: readonly string[]): WorkingCalendar => {
+  const off = new Set(days);
+  return { ...calendar, isWorkingDay: (day) => !off.has(day) && calendar.isWorkingDay(day) };
+};
+
 const outcomeOf = (input: ReckonInput, calendar: WorkingCalendar): Outcome => {
   const total = totals(input);
   const stops = mergedStops(input.stops);
@@ -117,7 +123,8 @@ const outcomeOf = (input: ReckonInput, calendar: WorkingCalendar): Outcome => {
  * Throws CalendarError: `clock.rule.value.invalid`, `clock.extension.unit.mismatch`, `clock.stop.ends-before-it-begins`, `calendar.instant.invalid`.
  */
 export const reckon = (input: ReckonInput): Reckoning => {
-  const watch = watched(input.calendar);
+  const spared = input.spared ?? [];
+  const watch = watched(spared.length === 0 ? input.calendar : without(input.calendar, spared));
   const outcome = outcomeOf(input, watch.calendar);
   const due = 'due' in outcome ? outcome.due : null;
   return {
@@ -126,6 +133,7 @@ export const reckon = (input: ReckonInput): Reckoning => {
     start: input.start,
     stops: input.stops.map((stop) => ({ ...stop })),
     extensions: input.extensions.map((extension) => ({ ...extension, rule: { ...extension.rule } })),
+    ...(spared.length === 0 ? {} : { spared: [...spared] }),
     due,
     dueDay: due === null ? null : dayEndingAt(due),
     remaining: 'remaining' in outcome ? outcome.remaining : null,

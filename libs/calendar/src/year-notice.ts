@@ -29,6 +29,9 @@ export interface CalendarOverride {
   decidedOn: string;
 }
 
+/** What an override says of one day; the basis stands beside the whole change. */
+export type ChangedDay = Pick<CalendarOverride, 'day' | 'working'>;
+
 const fail = (pointer: string, why: string): never => {
   throw new CalendarError('calendar.notice.invalid', { pointer, why });
 };
