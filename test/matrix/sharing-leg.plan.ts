@@ -4,6 +4,7 @@ import { ANSWERS, AUTHOR, coordinatorOf, releaserOf } from '../scenarios/sharing
 import { LEG_PLACES, then } from '../scenarios/sharing-places.js';
 import { SharingWorld } from '../scenarios/sharing-world.js';
 import type { MatrixPlan } from './matrix.js';
+import { CALENDAR_CHANGES } from '../fixtures/calendar-changes.js';
 
 const because = { reason: '理由' };
 /** What a sensible person or the platform would send now. */
@@ -25,6 +26,7 @@ const payloads = ({ round, content, urgent, ...leg }: LegContext, at: string): {
   WITHDRAW_OBJECTION: because,
   NEW_ROUND: { round: round + 1, content, urgent },
   LEAD_CHANGED: { leadAuthority: 'office-successor', province: '31' },
+  CALENDAR_CHANGED: CALENDAR_CHANGES.moving,
   WITHDRAW_LEG: because,
   CLOSE_LEG: {},
   DELIVERY_EXPIRED: {},

@@ -3,6 +3,7 @@ import type { PackageContext, PackagePayloads } from '@sandbar/domain';
 import { ANSWERS, DISCLOSED, HEAD, OPENED, RELEASED } from '../scenarios/sharing-people.js';
 import { PACKAGE_PLACES, then } from '../scenarios/sharing-places.js';
 import type { MatrixPlan } from './matrix.js';
+import { CALENDAR_CHANGES } from '../fixtures/calendar-changes.js';
 
 const because = { reason: '理由' };
 /** What a sensible person or the platform would send now; messages come from Zhejiang, whose objection is open where one is. */
@@ -26,6 +27,7 @@ const payloads = ({ round }: PackageContext, at: string): { [T in keyof PackageP
   WITHDRAW_PACKAGE: because,
   RECALL_PACKAGE: because,
   LEAD_CHANGED: { leadAuthority: 'office-successor', province: '31' },
+  CALENDAR_CHANGED: CALENDAR_CHANGES.moving,
   APPLICATION_ENDED: because,
   CLOSE: {},
   DRAFTING_EXPIRED: {},

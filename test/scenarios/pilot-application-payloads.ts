@@ -1,6 +1,7 @@
 import { LANES, PROVINCES } from '@sandbar/domain';
 import type { Actor, Lane, PilotContext, PilotEventType, PilotPayloads } from '@sandbar/domain';
 import { BANK, LEAD, condition, sealed } from './pilot-application-world.js';
+import { CALENDAR_CHANGES } from '../fixtures/calendar-changes.js';
 
 /** A number from a seed, for variants of a payload: 0 is the good one. */
 export type Pick = (choices: number) => number;
@@ -110,6 +111,7 @@ export function payloadFor<T extends PilotEventType>(
     PARTY_LEAVES: () => ({ organisation: one(organisation, BANK), reason: '' }),
     TRANSFER: () => ({ to: one('office-jiangsu', LEAD), toProvince: '32', reason: '' }),
     AUTHORITY_SUCCEEDED: () => ({ from: one(context.leadAuthority, 'office-gone'), to: one('office-new', LEAD), basis: '' }),
+    CALENDAR_CHANGED: () => one(CALENDAR_CHANGES.moving, CALENDAR_CHANGES.settling),
     START: () => ({ startedOn: one(at, '2099-01-01') }),
     REVOKE: () => ({ reasonCode: 'r', reason: '' }),
     SUSPEND: () => ({ scope: one('whole' as const, '31' as const, '34' as const), reason: '' }),

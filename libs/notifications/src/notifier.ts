@@ -11,7 +11,7 @@ import type {
   TemplateRow,
 } from '@sandbar/workflow';
 import { queriesFor } from './audience/audience-queries.js';
-import { audiencesOfReminder } from './audience/clock-audience.js';
+import { audiencesOfFact, audiencesOfReminder } from './audience/clock-audience.js';
 import { composeMail } from './mail/compose-mail.js';
 import type { MailStore } from './mail/mail-folder.js';
 import { AUDIENCE } from './render/labels.js';
@@ -58,10 +58,10 @@ export class Notifier {
   }
 
   private async tell(job: NotifyJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
-    const template = await getTemplate(tx, `fact.${job.fact}`, job.at);
+    const template = await getTemplate(tx, job.fact.includes('.') ? job.fact : `fact.${job.fact}`, job.at);
     const { lane, province, clock } = job.data;
     const message = { eventKey: job.eventKey, at: job.at, template, words: { lane, province, clock } };
-    return this.send(message, subject, job.audience as readonly Audience[], job.data, job.actor, tx);
+    return this.send(message, subject, audiencesOfFact(job), job.data, job.actor, tx);
   }
 
   private async remind(job: ReminderJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {

@@ -12,4 +12,8 @@ export const ALARMS = {
   'serve-by-letter': say(['邮件退回，请以公函送达', 'Mail bounced: serve by letter'],
     ['发给{firm}联系人的送达邮件被退回，未能电子送达。', 'The mail that serves {firm} bounced; it was not served electronically.'],
     { intake: ['以公函送达该机构，收到回执后在案件中记录“送达”（方式：公函，日期以实际送达为准）；对方已在平台打开的无需另行送达', 'serve the firm by letter and, with the receipt, record «Serve» on the case (by paper, dated as it was served); nothing more is needed where the firm opened it in the portal'] }),
+  /** A change of the calendar says that a period ended too early. */
+  'expiry-questioned': say(['请核对：放假安排变动使到期日有疑', 'To be checked: the calendar puts an expiry in doubt'],
+    ['按变动后的放假安排，本件“{clock}”的期限本应更晚届满，而该期限已经到期。到期的后果不会自动撤销。', 'By the changed calendar the period “{clock}” of this case would have ended later, and it has already expired. What followed from the expiry is not undone by itself.'],
+    { caseAdministrators: ['查明影响，依法处理', 'find out what it did and put it right as the law provides'] }),
 } as const satisfies Record<string, Words>;

@@ -4,6 +4,7 @@ import { BASELINE_FROM } from '../rule-row.js';
 import { ALARMS } from './alarms.js';
 import { APPLICATION_DECISION } from './application-decision.js';
 import { APPLICATION_REVIEW } from './application-review.js';
+import { CALENDAR_APPLICATION, CALENDAR_SHARING } from './calendar.js';
 import { LIVE_TEST } from './live-test.js';
 import { MAILS } from './mails.js';
 import { REMINDERS } from './reminders.js';
@@ -30,6 +31,8 @@ export const notificationTemplates: readonly NotificationTemplateRow[] = [
   ...rowsOf('fact', LIVE_TEST, 'live-test'),
   ...rowsOf('fact', PACKAGE, 'sharing'),
   ...rowsOf('fact', LEG, 'sharing'),
+  ...rowsOf('fact', CALENDAR_APPLICATION, 'application'),
+  ...rowsOf('fact', CALENDAR_SHARING, 'sharing'),
   ...rowsOf('reminder', REMINDERS, 'reminder'),
   ...rowsOf('alarm', ALARMS, 'alarm'),
   ...rowsOf('mail', MAILS, 'application'),

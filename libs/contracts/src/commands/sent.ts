@@ -18,6 +18,7 @@ export type PlatformEvent = {
     | 'NO_AREA_LEFT'
     | 'PACKAGE_RECALLED'
     | 'AUTHORITY_SUCCEEDED'
+    | 'CALENDAR_CHANGED'
     | 'SUSPENSION_UNCONFIRMED'
     | Extract<keyof PilotPayloads, `${string}_EXPIRED`>;
   'sharing-package':
@@ -30,6 +31,7 @@ export type PlatformEvent = {
     | 'SUPERSEDE'
     | 'APPLICATION_ENDED'
     | 'LEAD_CHANGED'
+    | 'CALENDAR_CHANGED'
     | Extract<keyof PackagePayloads, `${string}_EXPIRED`>;
   'sharing-leg':
     | 'CREATE'
@@ -38,6 +40,7 @@ export type PlatformEvent = {
     | 'WINDOW_OPENED'
     | 'NEW_ROUND'
     | 'LEAD_CHANGED'
+    | 'CALENDAR_CHANGED'
     | 'WITHDRAW_LEG'
     | 'CLOSE_LEG'
     | Extract<keyof LegPayloads, `${string}_EXPIRED`>;

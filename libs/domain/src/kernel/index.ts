@@ -3,6 +3,7 @@ export * from './role.js';
 export * from './event.js';
 export * from './fact.js';
 export * from './clock.js';
+export * from './calendar-changed.js';
 export * from './header.js';
 export * from './holder.js';
 export * from './reaction.js';

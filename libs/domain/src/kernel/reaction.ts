@@ -18,7 +18,9 @@ export type Audience =
   | 'panel'
   | 'secrecyReviewers'
   | 'transferee'
-  | 'auditors';
+  | 'auditors'
+  /** Whoever holds a clock that the fact says was moved. */
+  | 'clockHolders';
 
 /** fact -> what the outbox carries. Effects between cases travel as messages: each command locks one case. */
 export type Reaction =

@@ -91,6 +91,7 @@ export const PILOT_EVENTS = {
   ACCEPT_TRANSFER: row('接收移送', 'Accept the transfer', ['head@transferee', 'case-administrator@transferee']),
   DECLINE_TRANSFER: row('不接收移送', 'Decline the transfer', ['head@transferee', 'case-administrator@transferee']),
   AUTHORITY_SUCCEEDED: row('机关职责承继', 'Authority succeeded', MESSAGE),
+  CALENDAR_CHANGED: row('放假安排变动', 'Calendar changed', MESSAGE),
   START: row('开始测试', 'Start the live test', SIGNATORY),
   EXTEND_REGISTRATION: row('延长登记有效期', 'Extend the registration', HEAD, { rules: ['registered.extensions'] }),
   REVOKE: row('撤销登记', 'Revoke', HEAD, { decision: true }),

@@ -176,6 +176,8 @@ export const PILOT_FACTS = {
   TransferredAcrossProvinces: of(({ leadAuthority, province }) => ({ leadAuthority, province, reason: 'transfer' })),
   TransferDeclined: said,
   AuthoritySucceeded: of<'AUTHORITY_SUCCEEDED'>(({ leadAuthority, province }, { payload }) => ({ ...payload, leadAuthority, province })),
+  DeadlinesMoved: said,
+  DeadlinesSettled: said,
   TestStarted: of<'START'>(({ plannedEnd }, { payload }) => ({ ...payload, plannedEnd })),
   RegistrationExtended: said,
   RegistrationRevoked: said,

@@ -112,6 +112,7 @@ export const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]
     { context: { transfer: { to: 'other', toProvince: '32' } }, actor: { authority: 'office' } },
   ],
   succeedsInvolvedAuthority: [{ payload: { from: 'office', to: 'new' } }, { payload: { from: 'office', to: 'office' } }],
+  someDateMoves: [{ payload: { moved: [{ days: 0 }, { days: 1 }] } }, { payload: { moved: [{ days: 0 }] } }],
   interestOpen: [{ context: { interest: 'open' } }, { context: { interest: 'over' } }],
   interestOver: [{ context: { interest: 'over' } }, { context: { interest: 'open' } }],
   claimsOwnProvince: [

@@ -37,6 +37,7 @@ export const pilotMachine = pilot.createMachine({
         ],
         DECLINE_TRANSFER: { guard: 'transferProposed', actions: ['dropTransfer', 'TransferDeclined'] },
         AUTHORITY_SUCCEEDED: { guard: 'succeedsInvolvedAuthority', actions: ['succeedAuthority', 'AuthoritySucceeded'] },
+        CALENDAR_CHANGED: [{ guard: 'someDateMoves', actions: 'DeadlinesMoved' }, { actions: 'DeadlinesSettled' }],
         DECLARE_CONFLICT: { actions: ['declareConflict', 'ConflictDeclared'] },
       },
       states: {

@@ -1,4 +1,4 @@
-import type { Lane, Province } from '../kernel/index.js';
+import type { CalendarChanged, Lane, Province } from '../kernel/index.js';
 
 /** A structured condition, so that it can be enforced. */
 export interface Condition {
@@ -151,6 +151,7 @@ export interface PilotPayloads {
   ACCEPT_TRANSFER: None;
   DECLINE_TRANSFER: Reason;
   AUTHORITY_SUCCEEDED: { from: string; to: string; basis: string };
+  CALENDAR_CHANGED: CalendarChanged;
   // registered and live (one recorded action each for now: «manual»)
   START: { startedOn: string };
   EXTEND_REGISTRATION: Reason;

@@ -101,6 +101,8 @@ export const PILOT_REACTIONS = {
   TransferredAcrossProvinces: [supersede, tell('parties', 'intake', 'coordinatorsOwner')],
   TransferDeclined: [tell('head', 'caseAdministrators')],
   AuthoritySucceeded: [follow, tell('parties', 'intake')],
+  DeadlinesMoved: [tell('clockHolders')],
+  DeadlinesSettled: [],
   TestStarted: [publish('registration'), tell('intake', 'coordinatorsInformed')],
   RegistrationExtended: [publish('registration'), tell('parties')],
   RegistrationRevoked: [publish('withdrawal'), tell('parties', 'coordinatorsInformed')],

@@ -32,6 +32,7 @@ export const LEG_EVENTS = {
   WITHDRAW_OBJECTION: row('撤回异议', 'Withdraw the objection', RELEASERS, { decision: true }),
   NEW_ROUND: system('新一轮协同', 'New round'),
   LEAD_CHANGED: system('主办机关变更', 'Lead authority changed'),
+  CALENDAR_CHANGED: system('放假安排变动', 'Calendar changed'),
   WITHDRAW_LEG: system('协同件撤回', 'Leg withdrawn'),
   CLOSE_LEG: system('协同件办结', 'Leg closed'),
   DELIVERY_EXPIRED: system('未送达，改以公函送达', 'Undelivered: official letter'),

@@ -56,6 +56,7 @@ export const legGuardReasons: Readonly<Record<LegGuard, GuardReason>> = {
     'The letter needs a number, and its service lies between the sending of this round and now',
     'payload',
   ),
+  someDateMoves: house('没有期限因此改日', 'No date moves', 'route'),
   leadIsNew: house('主办机关未变更', 'The lead authority is the same', 'route'),
   roundIsNewer: house('该轮次已开始或已过', 'That round has begun or passed already', 'route'),
   reachedByLetterOnly: house('上一轮经系统送达', 'The round before was delivered electronically', 'route'),

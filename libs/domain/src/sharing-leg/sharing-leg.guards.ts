@@ -1,3 +1,4 @@
+import { someDateMoves } from '../kernel/index.js';
 import type { CaseEvent } from '../kernel/index.js';
 import { beginningOfShanghaiDay, shanghaiDayOf } from '../sharing-package/shanghai-day.js';
 import type { Condition } from '../sharing-package/sharing-package.payloads.js';
@@ -56,6 +57,7 @@ export const legGuards = {
     const served = Date.parse(servedAt);
     return written(letter) && served >= Date.parse(context.openedAt) && served <= Date.parse(event.meta.at);
   },
+  someDateMoves: ({ event }: Args): boolean => someDateMoves(payload<'CALENDAR_CHANGED'>(event)),
   leadIsNew: ({ context, event }: Args): boolean => {
     const { leadAuthority, province } = payload<'LEAD_CHANGED'>(event);
     return leadAuthority !== context.fromAuthority || province !== context.fromProvince;

@@ -48,6 +48,7 @@ export const legMachine = setup({
           { guard: 'roundIsNewer', target: '#window', actions: ['openRound', 'recordArrival', 'LegRoundOpened', 'LegDelivered'] },
           IGNORED,
         ],
+        CALENDAR_CHANGED: [{ guard: 'someDateMoves', actions: 'LegDeadlinesMoved' }, { actions: 'LegDeadlinesSettled' }],
         LEAD_CHANGED: [{ guard: 'leadIsNew', actions: ['followLead', 'LegLeadChanged'] }, IGNORED],
         WITHDRAW_LEG: { target: '#withdrawn', actions: 'LegWithdrawn' },
         CLOSE_LEG: { target: '#closed', actions: 'LegClosed' },

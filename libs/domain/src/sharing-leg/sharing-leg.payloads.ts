@@ -1,4 +1,4 @@
-import type { Province } from '../kernel/index.js';
+import type { CalendarChanged, Province } from '../kernel/index.js';
 import type { Condition, DisclosedField, ProvinceAnswer, Tlp } from '../sharing-package/sharing-package.payloads.js';
 
 type Reason = { readonly reason: string };
@@ -50,6 +50,7 @@ export interface LegPayloads {
   WITHDRAW_OBJECTION: Reason;
   NEW_ROUND: { round: number; content: LegContent; urgent: boolean };
   LEAD_CHANGED: { leadAuthority: string; province: Province };
+  CALENDAR_CHANGED: CalendarChanged;
   WITHDRAW_LEG: Reason;
   CLOSE_LEG: None;
   DELIVERY_EXPIRED: None;

@@ -32,6 +32,7 @@ export const PACKAGE_EVENTS = {
   WITHDRAW_PACKAGE: row('撤回材料包', 'Withdraw the package', ['head@leadAuthority', ...COORDINATOR]),
   RECALL_PACKAGE: row('撤回更正，重新建立材料包', 'Recall to correct: a new package follows', ['head@leadAuthority', ...COORDINATOR]),
   LEAD_CHANGED: system('主办机关变更', 'Lead authority changed'),
+  CALENDAR_CHANGED: system('放假安排变动', 'Calendar changed'),
   APPLICATION_ENDED: system('申请件已终结', 'The application ended'),
   CLOSE: row('办结', 'Close', [...COORDINATOR, 'system@platform']),
   DRAFTING_EXPIRED: system('起草到期', 'Drafting overdue'),

@@ -55,6 +55,8 @@ export const packageFacts = {
   LegProgressRecorded: said,
   ProvinceAnswerRecorded: said,
   LateAnswerRecorded: said,
+  PackageDeadlinesMoved: said,
+  PackageDeadlinesSettled: said,
   PackageMessageIgnored: (context, event) => ({ ...said(context, event, undefined as never), event: event.type }),
   PackageContested: (context) => ({ package: context.id, round: context.round, objections: openObjections(context) }),
   PackageRevisionRequested: (context) => ({
@@ -101,6 +103,8 @@ export const packageReactions = {
   LegProgressRecorded: [coordinators],
   ProvinceAnswerRecorded: [coordinators],
   LateAnswerRecorded: [led],
+  PackageDeadlinesMoved: [{ kind: 'notify', to: ['clockHolders'] }],
+  PackageDeadlinesSettled: [],
   PackageMessageIgnored: [],
   PackageContested: [led],
   PackageRevisionRequested: [parent('REVISION_REQUESTED')],

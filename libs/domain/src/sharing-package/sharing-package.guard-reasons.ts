@@ -55,6 +55,7 @@ export const packageGuardReasons: Readonly<Record<PackageGuard, GuardReason>> = 
   ownAreaRemains: house('服务区域不含主办地', "The service area leaves out the lead's province", 'route'),
   objectionIsOpen: house('该省没有未处理的异议', 'This province has no open objection', 'payload'),
   wasReferred: house('须先报请共同上级', 'Refer to the common superior first'),
+  someDateMoves: house('没有期限因此改日', 'No date moves', 'route'),
   leadIsNew: house('主办机关未变更', 'The lead authority is the same', 'route'),
   notSettled: house('协同已有结果，不能再撤回', 'Sharing is settled: the package can no longer be withdrawn'),
 };

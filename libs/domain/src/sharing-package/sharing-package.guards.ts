@@ -1,3 +1,4 @@
+import { someDateMoves } from '../kernel/index.js';
 import type { CaseEvent } from '../kernel/index.js';
 import { areaOf, openObjections, unanswered } from './settlement.js';
 import { shanghaiDayOf, beginningOfShanghaiDay } from './shanghai-day.js';
@@ -58,6 +59,7 @@ export const packageGuards = {
     return openObjections(context).some((objection) => objection.province === province);
   },
   wasReferred: ({ context }: Args): boolean => context.superior !== null,
+  someDateMoves: ({ event }: Args): boolean => someDateMoves(payload<'CALENDAR_CHANGED'>(event)),
   leadIsNew: ({ context, event }: Args): boolean => {
     const { leadAuthority, province } = payload<'LEAD_CHANGED'>(event);
     return leadAuthority !== context.leadAuthority || province !== context.province;

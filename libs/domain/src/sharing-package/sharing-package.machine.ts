@@ -50,6 +50,7 @@ export const packageMachine = setup({
         REVISION_SUBMITTED: IGNORED,
         SUPERSEDE: { target: '#superseded', actions: 'PackageSuperseded' },
         APPLICATION_ENDED: { target: '#withdrawn', actions: 'PackageWithdrawn' },
+        CALENDAR_CHANGED: [{ guard: 'someDateMoves', actions: 'PackageDeadlinesMoved' }, { actions: 'PackageDeadlinesSettled' }],
         LEAD_CHANGED: [{ guard: 'leadIsNew', actions: ['followLead', 'PackageLeadChanged'] }, IGNORED],
         RECALL_PACKAGE: { guard: 'notSettled', target: '#withdrawn', actions: 'PackageRecalled' },
         WITHDRAW_PACKAGE: [

@@ -1,4 +1,4 @@
-import type { Province } from '../kernel/index.js';
+import type { CalendarChanged, Province } from '../kernel/index.js';
 import type { Condition, ProvinceAnswer } from '../pilot-application/pilot-application.payloads.js';
 
 export type Tlp = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED';
@@ -61,6 +61,7 @@ export interface PackagePayloads {
   RECALL_PACKAGE: Reason;
   /** From the application, to its open package and on to the legs: who leads now. */
   LEAD_CHANGED: { leadAuthority: string; province: Province };
+  CALENDAR_CHANGED: CalendarChanged;
   APPLICATION_ENDED: Reason;
   CLOSE: None;
   DRAFTING_EXPIRED: None;

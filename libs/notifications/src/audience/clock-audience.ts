@@ -1,5 +1,5 @@
-import type { Audience, CaseKind, Court } from '@sandbar/domain';
-import type { ReminderJob } from '@sandbar/workflow';
+import type { Audience, CaseKind, Court, MovedClock } from '@sandbar/domain';
+import type { NotifyJob, ReminderJob } from '@sandbar/workflow';
 
 /** Who holds an authority's clock, by its name or the beginning of it; the longest one that fits counts. */
 const HOLDERS: Readonly<Record<string, readonly Audience[]>> = {
@@ -41,6 +41,13 @@ export function audiencesOfReminder(job: ReminderJob, kind: CaseKind): readonly 
   const holders = holdersOf(job.clock, job.court, kind);
   if (job.step === 'overdue-administrator') return [...new Set<Audience>([...holders, 'caseAdministrators'])];
   return job.step === 'overdue-deputy' ? [...new Set<Audience>([...holders, 'head'])] : holders;
+}
+
+/** Whom a fact is told to: for `clockHolders` whoever holds a clock whose date moved, each audience once. */
+export function audiencesOfFact({ audience, data, kind }: Pick<NotifyJob, 'audience' | 'data' | 'kind'>): readonly Audience[] {
+  const moved = ((data['moved'] ?? []) as readonly MovedClock[]).filter((clock) => clock.days !== 0);
+  const holders = moved.flatMap(({ clock, court }) => holdersOf(clock, court, kind));
+  return [...new Set((audience as readonly Audience[]).flatMap((one) => (one === 'clockHolders' ? holders : [one])))];
 }
 
 function holdersOf(clock: string, court: Court, kind: CaseKind): readonly Audience[] {

@@ -45,6 +45,7 @@ export const AUDIENCE: Readonly<Record<Audience, Bilingual>> = {
   secrecyReviewers: { zh: '保密审查员', en: 'secrecy reviewers' },
   transferee: { zh: '拟接收机关', en: 'the office it is offered to' },
   auditors: { zh: '审计员', en: 'auditors' },
+  clockHolders: { zh: '期限承担人', en: 'holders of the clock' },
 };
 /** In whose court an audience stands: which clock is its own. */
 export const COURT_OF: Readonly<Record<Audience, Court>> = {
@@ -65,6 +66,7 @@ export const COURT_OF: Readonly<Record<Audience, Court>> = {
   secrecyReviewers: 'authority',
   transferee: 'authority',
   auditors: 'experts',
+  clockHolders: 'none',
 };
 
 interface Words {

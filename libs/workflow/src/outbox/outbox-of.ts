@@ -20,6 +20,7 @@ export interface NotifyJob {
   readonly eventKey: string;
   readonly caseId: string;
   readonly kind: CaseKind;
+  /** A fact's name; or `alarm.<name>`, for what is told beside the machines. */
   readonly fact: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly audience: readonly string[];

@@ -1,3 +1,4 @@
+import { someDateMoves } from '../../kernel/index.js';
 import { anyOf, distinct, hasAttested, personsOf, shanghaiDay } from '../pilot-application.context.js';
 import type { PilotContext } from '../pilot-application.context.js';
 import { caseGuard, payloadGuard } from './guard-row.js';
@@ -137,6 +138,10 @@ export const SUBMISSION_GUARDS = {
     'The former authority has no part in this case',
     ['law', '行政诉讼法第二十六条第六款'],
   ),
+  someDateMoves: payloadGuard<'CALENDAR_CHANGED'>((_context, { payload }) => someDateMoves(payload), '没有期限因此改日', 'No date moves', [
+    'house',
+    '放假安排变动只告知期限改日的人员',
+  ]),
   interestOpen: caseGuard((context) => context.interest === 'open', '关注期未开或已届满', 'The interest period is not open', [
     'house',
     '受理告知后5个工作日内可提出关注',
