@@ -1,4 +1,3 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
 import { isRefusal, REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import { systemClock } from '@sandbar/observability';
@@ -20,7 +19,6 @@ export function roadRow(
     rules,
     policy: new CaslPolicy(),
     clock: systemClock,
-    calendar: stateCouncilCalendar(),
     registry: REGISTRY,
   });
   return async (n, client) => {

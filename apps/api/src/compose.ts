@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { stateCouncilCalendar } from '@sandbar/calendar';
 import type { Config, DatabaseUrls } from '@sandbar/config';
 import { LocalDocumentStore } from '@sandbar/documents';
 import { REGISTRY } from '@sandbar/domain';
@@ -79,6 +78,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const road = { rules, policy, clock, calendar: stateCouncilCalendar(), registry: REGISTRY };
   const rope = new BellRope(system);
   const bell = new Bell(database.system, (error) => logger.warn({ error }, 'not listening for changes; looking every few seconds'));
+  const road = { rules, policy, clock, registry: REGISTRY };
   const ports: ApiPorts = {
     road: ringing(new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(app) }), rope),
     publicRoad: ringing(new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(system) }), rope),

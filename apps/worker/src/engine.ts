@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { WorkingCalendar } from '@sandbar/calendar';
-import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import type { MailStore } from '@sandbar/notifications';
@@ -8,7 +7,7 @@ import { MailFolder, Notifier } from '@sandbar/notifications';
 import { CourseStore, createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, UnitOfWork } from '@sandbar/workflow';
-import { DeadlineClock, Workflow } from '@sandbar/workflow';
+import { DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
 import { commandHandler } from './handlers/command.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
 import { publishHandler } from './handlers/publish.handler.js';
@@ -27,6 +26,7 @@ export interface EngineOptions {
   /** A record that cannot be folded for the figures: its case counts nowhere. */
   readonly onUncounted?: (caseId: string, fault: unknown) => void;
   /** The State Council calendar unless the demo plays by another. */
+  /** One calendar for everything, for the demo; the stored one when absent. */
   readonly calendar?: WorkingCalendar;
   /** Where e-mails go; the mail folder of the data directory by default. */
   readonly mail?: MailStore;
@@ -64,9 +64,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const calendar = options.calendar ?? stateCouncilCalendar();
   const outbox = new PostgresOutboxStore(dataSource);
   const unitOfWork = new TypeOrmUnitOfWork(dataSource);
+  const table = new PostgresRuleTable(dataSource);
+  const rules = options.calendar === undefined ? table : withCalendar(table, options.calendar);
   const workflow = new Workflow({
     unitOfWork,
-    rules: new PostgresRuleTable(dataSource),
+    rules,
     policy: new CaslPolicy(),
     clock,
     calendar,

@@ -25,6 +25,8 @@ export type { PublicPage } from './read/register-queries.js';
 export { ReferenceQueries } from './reference/reference-queries.js';
 export type { RuleListRow } from './reference/reference-queries.js';
 export { ReferenceSeeder } from './reference/reference-seeder.js';
+export { PostgresCalendarStore } from './calendar/calendar-store.js';
+export { PostgresClockScan } from './calendar/clock-scan.js';
 export { PostgresRuleTable } from './reference/postgres-rule-table.js';
 export { StoredRuleSet } from './reference/stored-rule-set.js';
 export type { DatedRule, Rule } from './reference/stored-rule-set.js';

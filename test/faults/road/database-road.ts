@@ -1,4 +1,3 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
 import { listAttachments } from '@sandbar/declaration';
 import type { ExampleDeclaration } from '@sandbar/declaration';
 import type { CaseKind, Refusal } from '@sandbar/domain';
@@ -118,7 +117,6 @@ function workflowOver(store: Store, clock: Clock, options: TransactionOptions & 
     rules: options.rules ?? new PostgresRuleTable(store),
     policy: new CaslPolicy(),
     clock,
-    calendar: stateCouncilCalendar(),
     registry: REGISTRY,
   });
 }

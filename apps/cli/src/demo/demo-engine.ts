@@ -9,7 +9,7 @@ import type { MailStore } from '@sandbar/notifications';
 import { MailFolder } from '@sandbar/notifications';
 import { AttachmentStore, createStore, PostgresRuleTable, TypeOrmUnitOfWork, WorkingCopyStore } from '@sandbar/persistence';
 import type { Clock } from '@sandbar/workflow';
-import { Workflow } from '@sandbar/workflow';
+import { Workflow, withCalendar } from '@sandbar/workflow';
 import type { DemoWorld } from '../../../../seeds/demo/index.js';
 import { demoCalendar, DemoTransport, engineWorld } from '../../../../seeds/demo/index.js';
 import { MAIL_FOLDER, openEngine } from '../../../worker/src/engine.js';
@@ -60,10 +60,9 @@ export async function openDemoWorld(
   await app.initialize();
   const asPerson = new Workflow({
     unitOfWork: new TypeOrmUnitOfWork(app),
-    rules: new PostgresRuleTable(app),
+    rules: withCalendar(new PostgresRuleTable(app), calendar),
     policy: new CaslPolicy(),
     clock,
-    calendar,
     registry: REGISTRY,
   });
   const actors = new Map(people.people.map(({ person, grants }) => [person.login, actorOf(person, grants)]));

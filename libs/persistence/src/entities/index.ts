@@ -1,6 +1,7 @@
 import { AdministrationActEntity } from './administration-act.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
 import { AuthorityEntity } from './authority.entity.js';
+import { CalendarChangeEntity } from './calendar-change.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CaseCourseEntity } from './case-course.entity.js';
 import { CaseFileEntity } from './case-file.entity.js';
@@ -41,6 +42,7 @@ export const ENTITIES = [
   AdministrationActEntity,
   AttachmentEntity,
   AuthorityEntity,
+  CalendarChangeEntity,
   CaseAccessEntity,
   CaseCourseEntity,
   CaseFileEntity,
@@ -81,6 +83,7 @@ export {
   AdministrationActEntity,
   AttachmentEntity,
   AuthorityEntity,
+  CalendarChangeEntity,
   CaseAccessEntity,
   CaseCourseEntity,
   CaseFileEntity,

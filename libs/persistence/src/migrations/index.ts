@@ -8,6 +8,7 @@ import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
+import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateTemplates1795000000020,
   NumberChanges1795000000050,
   CreateStatistics1795000000060,
+  CreateCalendar1795000000070,
 ];

@@ -19,7 +19,7 @@ export function handlerTx(db: Db, now: string | null): HandlerTx {
   };
 }
 
-async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null): Promise<void> {
+export async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null): Promise<void> {
   if (rows.length === 0) return;
   const text = `INSERT INTO outbox (id, case_id, seq, job, payload, added_at, not_before)
     SELECT o.id, o."caseId", o.seq, o.job, o.payload, coalesce($2::timestamptz, c.updated_at), o."notBefore"

@@ -1,10 +1,17 @@
+import { calendarsOf } from '@sandbar/workflow';
 import type { RuleSet, RuleTable } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
+import { CONFIRMED, toConfirmed } from '../calendar/calendar-row.js';
+import type { ConfirmedColumns } from '../calendar/calendar-row.js';
 import { Rooms } from '../session/rooms.js';
 import { StoredRuleSet } from './stored-rule-set.js';
 import type { Rule } from './stored-rule-set.js';
 
 const KEPT_MS = 5_000;
+
+const RULES = `SELECT r.code, r.version, r.value::float8 AS value, r.unit, r.basis ->> 'zh' AS basis, r.basis_kind AS "basisKind", a.id AS authority,
+  r.effective_from::text AS "from", r.effective_to::text AS "to"
+  FROM rule r LEFT JOIN authority a ON a.code = r.authority`;
 
 interface RuleColumns extends Omit<Rule, 'authority'> {
   authority: string | null;
@@ -12,7 +19,7 @@ interface RuleColumns extends Omit<Rule, 'authority'> {
   to: string | null;
 }
 
-/** The rule table in Postgres, read anew when the copy in memory is older than five seconds. */
+/** The rule table and the calendar in Postgres, read anew when the copy in memory is older than five seconds. */
 export class PostgresRuleTable implements RuleTable {
   private readonly rooms: Rooms;
   private kept: { readonly rules: Promise<RuleSet>; readonly until: number } | undefined;
@@ -26,21 +33,29 @@ export class PostgresRuleTable implements RuleTable {
   }
 
   current(): Promise<RuleSet> {
-    const now = this.elapsed();
-    if (this.kept !== undefined && now < this.kept.until) return this.kept.rules;
+    if (this.kept !== undefined && this.elapsed() < this.kept.until) return this.kept.rules;
+    return this.renewed();
+  }
+
+  renewed(): Promise<RuleSet> {
     const rules = this.read();
-    this.kept = { rules, until: now + KEPT_MS };
+    const kept = { rules, until: this.elapsed() + KEPT_MS };
+    this.kept = kept;
     // A failed reading is not kept.
-    rules.catch(() => (this.kept = undefined));
+    rules.catch(() => {
+      if (this.kept === kept) this.kept = undefined;
+    });
     return rules;
   }
 
   private async read(): Promise<RuleSet> {
-    const rows = await this.rooms.readOpen<RuleColumns & Record<string, unknown>>(
-      `SELECT r.code, r.version, r.value::float8 AS value, r.unit, r.basis ->> 'zh' AS basis, r.basis_kind AS "basisKind", a.id AS authority,
-         r.effective_from::text AS "from", r.effective_to::text AS "to"
-       FROM rule r LEFT JOIN authority a ON a.code = r.authority`,
-    );
-    return new StoredRuleSet(rows.map(({ from, to, ...rule }) => ({ rule, from, to })));
+    return this.rooms.open('read', async (db) => {
+      const { rows } = await db.query<RuleColumns & Record<string, unknown>>(RULES);
+      const changes = (await db.query<ConfirmedColumns & Record<string, unknown>>(CONFIRMED)).rows.map(toConfirmed);
+      return new StoredRuleSet(
+        rows.map(({ from, to, ...rule }) => ({ rule, from, to })),
+        calendarsOf(changes),
+      );
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { RuleSet } from '@sandbar/workflow';
+import type { Calendars, RuleSet } from '@sandbar/workflow';
 import { shanghaiDay } from './shanghai-day.js';
 
 export type Rule = NonNullable<ReturnType<RuleSet['find']>>;
@@ -13,7 +13,10 @@ export interface DatedRule {
 export class StoredRuleSet implements RuleSet {
   private readonly byCode = new Map<string, DatedRule[]>();
 
-  constructor(rows: readonly DatedRule[]) {
+  constructor(
+    rows: readonly DatedRule[],
+    readonly calendars: Calendars,
+  ) {
     for (const row of rows) {
       const known = this.byCode.get(row.rule.code);
       if (known === undefined) this.byCode.set(row.rule.code, [row]);

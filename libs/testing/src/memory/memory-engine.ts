@@ -2,8 +2,8 @@ import { stateCouncilCalendar } from '@sandbar/calendar';
 import type { Actor, CaseKind, Refusal, Registry } from '@sandbar/domain';
 import { CaslPolicy, demoPeople } from '@sandbar/identity';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
-import type { Answer, CommandJob, RuleSet } from '@sandbar/workflow';
-import { carryMessage, DeadlineClock, Workflow } from '@sandbar/workflow';
+import type { Answer, CommandJob, RuleSet, RuleTable } from '@sandbar/workflow';
+import { carryMessage, DeadlineClock, fixedCalendar, Workflow } from '@sandbar/workflow';
 import { loadReference } from '../../../../seeds/reference/index.js';
 import { MemoryStore } from './memory-store.js';
 import { SetClock } from './set-clock.js';
@@ -24,6 +24,13 @@ export const referenceRules: RuleSet = {
     const { value, unit, version, basisKind } = row;
     return { code, version, value, unit: unit as 'working-day', basis: row.basis.zh, basisKind, authority: row.authority };
   },
+  calendars: fixedCalendar(stateCouncilCalendar()),
+};
+
+/** The same as a table that is never changed. */
+export const referenceRuleTable: RuleTable = {
+  current: () => Promise.resolve(referenceRules),
+  renewed: () => Promise.resolve(referenceRules),
 };
 
 /** The whole road in memory, with the demo's people and a clock of its own: for scenarios over several cases. */
@@ -39,8 +46,7 @@ export class MemoryEngine {
     this.clock = new SetClock(at);
     this.store.organisations.push(...this.people.organisations);
     const { store, clock } = this;
-    const rules = { current: () => Promise.resolve(referenceRules) };
-    this.workflow = new Workflow({ unitOfWork: store, rules, policy: new CaslPolicy(), clock, calendar: stateCouncilCalendar(), registry });
+    this.workflow = new Workflow({ unitOfWork: store, rules: referenceRuleTable, policy: new CaslPolicy(), clock, registry });
     const done = (): Promise<void> => Promise.resolve();
     const deadlines = new DeadlineClock(store, this.workflow, clock);
     const handlers = {

@@ -1,9 +1,10 @@
-import type { LadderRules, Reckoning, ReminderStep, RuleRef, WorkingCalendar } from '@sandbar/calendar';
-import { atShanghai, extend, inputOf, reminderLadder, resumeAt, startAt, stopAt } from '@sandbar/calendar';
+import type { LadderRules, Reckoning, ReckonInput, RuleRef, WorkingCalendar } from '@sandbar/calendar';
+import { atShanghai, extend, inputOf, resumeAt, startAt, stopAt } from '@sandbar/calendar';
 import type { Decision, DesiredClock } from '@sandbar/domain';
 import { uuidFrom } from '@sandbar/hash';
 import type { DeadlineRow } from '../ports/unit-of-work.port.js';
-import { nextWake } from './next-wake.js';
+import { calendarFor } from './calendar-for.js';
+import { withReckoning } from './with-reckoning.js';
 
 /** A stop that a hold puts on every clock; RESUME ends it. */
 export const HOLD_STOP = 'hold';
@@ -23,6 +24,10 @@ export interface ReconcileInput {
   readonly rule: (code: string) => RuleRef;
   readonly ladder: LadderRules;
   readonly calendar: WorkingCalendar;
+  /** The calendar of an earlier version, for a clock that a change is still to move. */
+  readonly calendarOf?: (version: string) => WorkingCalendar | undefined;
+  /** Rows that a change of the calendar has just moved, instead of those of `open`. */
+  readonly recounted?: readonly DeadlineRow[];
 }
 
 /**
@@ -34,11 +39,13 @@ export function reconcile(input: ReconcileInput): DeadlineRow[] {
   const changed: DeadlineRow[] = [];
   const wanted = new Map(input.decision.clocks.map((clock) => [clock.name, clock]));
   const kept = new Set<string>();
-  for (const row of input.open) {
+  const recounted = new Map((input.recounted ?? []).map((row) => [row.id, row]));
+  for (const stored of input.open) {
+    const row = recounted.get(stored.id) ?? stored;
     const clock = wanted.get(row.name);
     const next = clock === undefined ? unwanted(row, input) : rerun(row, clock, input);
     if (next.status !== 'met' && next.status !== 'expired' && next.status !== 'superseded') kept.add(row.name);
-    if (next !== row) changed.push(next);
+    if (next !== stored) changed.push(next);
   }
   for (const clock of input.decision.clocks) if (!kept.has(clock.name)) changed.push(opened(clock, input));
   return changed;
@@ -51,19 +58,22 @@ const close = (row: DeadlineRow, status: 'met' | 'expired' | 'superseded', seq: 
   nextWakeAt: null,
 });
 
+/** What the row's clock depends on, by the calendar that an ordinary event goes by. */
+const running = (row: DeadlineRow, input: ReconcileInput): ReckonInput => inputOf(row.reckoning!, calendarFor(row, input));
+
 const isHeld = (row: DeadlineRow): boolean => row.reckoning?.stops.some((stop) => stop.to === null && stop.reason === HOLD_STOP) ?? false;
 
 function unwanted(row: DeadlineRow, input: ReconcileInput): DeadlineRow {
   if (!input.decision.holding) return close(row, row.id === input.expired ? 'expired' : 'met', input.seq);
   if (row.reckoning === null || isHeld(row)) return row;
-  return withReckoning(row, stopAt(inputOf(row.reckoning, input.calendar), input.at, HOLD_STOP).reckoning, input);
+  return withReckoning(row, stopAt(running(row, input), input.at, HOLD_STOP).reckoning, input);
 }
 
 function rerun(row: DeadlineRow, clock: DesiredClock, input: ReconcileInput): DeadlineRow {
   const held = isHeld(row);
   const again = input.decision.clocksStarted.includes(clock.name) && !(held && clock.afterHold === 'continue');
   if (again || row.rule !== clock.rule) return close(row, row.id === input.expired ? 'expired' : 'superseded', input.seq);
-  let next = held ? withReckoning(row, resumeAt(inputOf(row.reckoning!, input.calendar), input.at, HOLD_STOP).reckoning, input) : row;
+  let next = held ? withReckoning(row, resumeAt(running(row, input), input.at, HOLD_STOP).reckoning, input) : row;
   if (next.reckoning === null) return clock.state === 'pending' ? next : begun(next, clock, input);
   next = extended(next, clock, input);
   next = stoppedOrRunning(next, clock, input);
@@ -74,7 +84,7 @@ function extended(row: DeadlineRow, clock: DesiredClock, input: ReconcileInput):
   const granted = clock.extensions.slice(row.reckoning!.extensions.length);
   if (granted.length === 0) return row;
   const reckoning = granted.reduce<Reckoning>(
-    (so, code) => extend(inputOf(so, input.calendar), input.rule(code), input.at, code).reckoning,
+    (so, code) => extend(inputOf(so, calendarFor(row, input)), input.rule(code), input.at, code).reckoning,
     row.reckoning!,
   );
   // An extension granted after the due date takes the overdue mark away when it reaches past now.
@@ -86,10 +96,10 @@ function stoppedOrRunning(row: DeadlineRow, clock: DesiredClock, input: Reconcil
   const open = row.reckoning!.stops.find((stop) => stop.to === null && stop.reason !== HOLD_STOP);
   if (clock.state === 'stopped' && open === undefined) {
     const reason = clock.stopReason ?? 'stopped';
-    return withReckoning(row, stopAt(inputOf(row.reckoning!, input.calendar), input.at, reason).reckoning, input);
+    return withReckoning(row, stopAt(running(row, input), input.at, reason).reckoning, input);
   }
   if (clock.state === 'running' && open !== undefined)
-    return withReckoning(row, resumeAt(inputOf(row.reckoning!, input.calendar), input.at, open.reason).reckoning, input);
+    return withReckoning(row, resumeAt(running(row, input), input.at, open.reason).reckoning, input);
   return row;
 }
 
@@ -122,11 +132,4 @@ function begun(row: DeadlineRow, clock: DesiredClock, input: ReconcileInput): De
   let row2 = withReckoning(row, startAt(input.rule(clock.rule), start, input.calendar).reckoning, input);
   row2 = extended(row2, clock, input);
   return clock.state === 'stopped' ? stoppedOrRunning(row2, clock, input) : row2;
-}
-
-function withReckoning(row: DeadlineRow, reckoning: Reckoning, input: ReconcileInput): DeadlineRow {
-  const reminders: ReminderStep[] = reckoning.due === null ? [] : reminderLadder(reckoning, input.ladder, input.calendar);
-  const status = reckoning.due === null ? 'stopped' : row.status === 'overdue' ? 'overdue' : 'running';
-  const next: DeadlineRow = { ...row, status, reckoning, dueAt: reckoning.due, provisional: reckoning.provisional, reminders };
-  return { ...next, nextWakeAt: nextWake(next, input.at) };
 }

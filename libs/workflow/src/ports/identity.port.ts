@@ -97,7 +97,10 @@ export interface AdministrationAct {
     | 'role.ended'
     | 'enrolment.issued'
     | 'enrolment.redeemed'
-    | 'sessions.revoked';
+    | 'sessions.revoked'
+    | 'calendar.entered'
+    | 'calendar.confirmed'
+    | 'calendar.withdrawn';
   /** The person or organisation it was done to. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;

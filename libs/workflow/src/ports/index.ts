@@ -1,3 +1,4 @@
+export * from './calendar.port.js';
 export * from './clock.port.js';
 export * from './rule-table.port.js';
 export * from './policy.port.js';

@@ -3,6 +3,7 @@ import { disclosePackage } from './disclose-package.js';
 import { unknownNames } from './known-names.js';
 import { numberCase, numberRegistration } from './number-case.js';
 import type { Preparation, PreparationInput, Prepared } from './preparation.js';
+import { recountClocks } from './recount-clocks.js';
 import { sealDeclaration } from './seal-declaration.js';
 
 /**
@@ -17,8 +18,10 @@ const PREPARATIONS: Readonly<Partial<Record<CaseKind, Readonly<Record<string, Pr
     ACCEPT: numberCase,
     SCREENING_EXPIRED: numberCase,
     REGISTER: numberRegistration,
+    CALENDAR_CHANGED: recountClocks,
   },
-  'sharing-package': { RELEASE: disclosePackage },
+  'sharing-package': { RELEASE: disclosePackage, CALENDAR_CHANGED: recountClocks },
+  'sharing-leg': { CALENDAR_CHANGED: recountClocks },
 };
 
 export async function prepare(input: PreparationInput): Promise<Prepared | Refusal> {

@@ -1,5 +1,6 @@
 import { problemOf } from '@sandbar/contracts';
 import { isRefusal, LANES, SYSTEM_ACTOR } from '@sandbar/domain';
+import { referenceRules } from '@sandbar/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { actorOf } from '../../../../test/faults/road/demo-office.js';
 import { DESK, REVIEWERS } from '../../../../test/faults/road/play-application.js';
@@ -168,7 +169,8 @@ describe('the one road on a real database', () => {
 
     it('a rule without a value refuses what needs it, by name', async () => {
       const before = await rig.everything();
-      const bare = rig.road.another({ rules: { current: () => Promise.resolve({ find: () => undefined }) } });
+      const none = Promise.resolve({ find: () => undefined, calendars: referenceRules.calendars });
+      const bare = rig.road.another({ rules: { current: () => none, renewed: () => none } });
       expect(await bare.handle(rig.creation(uuidv7()))).toMatchObject({
         code: 'rule.no_value',
         params: { rule: expect.any(String) as string },

@@ -1,15 +1,15 @@
-import type { WorkingCalendar } from '@sandbar/calendar';
 import type { CaseHeader, Decision, Definition, EventMeta, Refusal, Registry } from '@sandbar/domain';
 import { decide, isRefusal, refuse } from '@sandbar/domain';
 import { hashJson } from '@sandbar/hash';
 import { v7 as uuidv7 } from 'uuid';
 import { ladderInForce, RuleWithoutValue, valueInForce } from '../deadlines/rule-values.js';
 import { reconcile } from '../deadlines/reconcile.js';
+import { placeOf } from '../deadlines/place-of.js';
 import { outboxOf } from '../outbox/outbox-of.js';
 import type { Clock } from '../ports/clock.port.js';
 import type { Policy } from '../ports/policy.port.js';
 import type { RuleSet, RuleTable } from '../ports/rule-table.port.js';
-import type { Locked, SealedRow, Tx, UnitOfWork } from '../ports/unit-of-work.port.js';
+import type { DeadlineRow, Locked, SealedRow, Tx, UnitOfWork } from '../ports/unit-of-work.port.js';
 import { prepare } from '../preparations/prepare.js';
 import { sealEntry } from '../record/chain.js';
 import type { Answer, Command } from './command.js';
@@ -28,7 +28,6 @@ export interface WorkflowPorts {
   readonly rules: RuleTable;
   readonly policy: Policy;
   readonly clock: Clock;
-  readonly calendar: WorkingCalendar;
   readonly registry: Registry;
 }
 
@@ -97,7 +96,8 @@ export class Workflow {
     const now = this.ports.clock.now();
     const at = locked !== undefined && locked.row.updatedAt > now ? locked.row.updatedAt : now;
     try {
-      const prepared = await prepare({ tx, command, definition, snapshot, at, rules, calendar: this.ports.calendar });
+      const calendar = rules.calendars.at(at, placeOf(before));
+      const prepared = await prepare({ tx, command, definition, snapshot, at, rules, calendar, open: locked?.openDeadlines ?? [] });
       if (isRefusal(prepared)) return prepared;
       const meta = this.metaOf(command, definition, before, rules, at);
       const decision = decide(definition, snapshot, { type: command.type, payload: prepared.payload, meta }, command.caseId);
@@ -132,10 +132,12 @@ export class Workflow {
       at: meta.at,
       decision,
       open: locked?.openDeadlines ?? [],
+      recounted: made.recounted ?? [],
       expired: command.source.kind === 'deadline' ? command.source.id : null,
       rule: (code) => valueInForce(made.rules, code, authority, meta.at),
       ladder: ladderInForce(made.rules, authority, meta.at),
-      calendar: this.ports.calendar,
+      calendar: made.rules.calendars.at(meta.at, placeOf(decision.header)),
+      calendarOf: (version) => made.rules.calendars.find(version),
     });
     const record = sealEntry({
       caseId,
@@ -209,6 +211,7 @@ interface Made {
   readonly decision: Decision;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly sealed: SealedRow | null;
+  readonly recounted?: readonly DeadlineRow[];
 }
 
 /** Both sides come from one function, which lists their members in one order. */
