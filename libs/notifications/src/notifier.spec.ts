@@ -102,6 +102,26 @@ describe('a notification', () => {
     expect(told()).toContain('pbc-zhejiang.coordinator-1');
   });
 
+  it('of a moved date goes to whoever holds that clock, once, and to nobody whose clocks stayed', async () => {
+    const { notifier, tx, told } = notificationRoom();
+    const moved = [
+      { clock: 'screening', court: 'authority', days: 1 },
+      { clock: 'review.second.risk', court: 'authority', days: 0 },
+      { clock: 'correction', court: 'firm', days: 2 },
+    ];
+    const job = noticeJob('DeadlinesMoved', ['clockHolders'], { data: { moved } });
+    await notifier.deliver(job, tx);
+    await notifier.deliver(job, tx);
+    expect(told()).toEqual([
+      'bank-31.applicant',
+      'bank-31.signatory',
+      'pbc-shanghai.intake-officer-1',
+      'pbc-shanghai.intake-officer-2',
+      'technology-31.applicant',
+      'technology-31.signatory',
+    ]);
+  });
+
   it('reaches a person of two audiences once, with both to-dos', async () => {
     const { notifier, tx, rows } = notificationRoom();
     const both = DEMO_STAFF.find((one) => one.person.login === 'pbc-shanghai.head')!;

@@ -45,7 +45,8 @@ export function audiencesOfReminder(job: ReminderJob, kind: CaseKind): readonly 
 
 /** Whom a fact is told to: for `clockHolders` whoever holds a clock whose date moved, each audience once. */
 export function audiencesOfFact({ audience, data, kind }: Pick<NotifyJob, 'audience' | 'data' | 'kind'>): readonly Audience[] {
-  const moved = ((data['moved'] ?? []) as readonly MovedClock[]).filter((clock) => clock.days !== 0);
+  const listed = data['moved'];
+  const moved = Array.isArray(listed) ? (listed as readonly MovedClock[]).filter((clock) => clock.days !== 0) : [];
   const holders = moved.flatMap(({ clock, court }) => holdersOf(clock, court, kind));
   return [...new Set((audience as readonly Audience[]).flatMap((one) => (one === 'clockHolders' ? holders : [one])))];
 }
