@@ -75,7 +75,6 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const documents = new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size });
   // What a kill cut off in the middle of an upload; another process may be receiving one right now.
   await documents.removeAbandoned(new Date(Date.parse(clock.now()) - ABANDONED_AFTER_MS));
-  const road = { rules, policy, clock, calendar: stateCouncilCalendar(), registry: REGISTRY };
   const rope = new BellRope(system);
   const bell = new Bell(database.system, (error) => logger.warn({ error }, 'not listening for changes; looking every few seconds'));
   const road = { rules, policy, clock, registry: REGISTRY };

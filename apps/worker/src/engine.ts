@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { WorkingCalendar } from '@sandbar/calendar';
+import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import type { MailStore } from '@sandbar/notifications';
@@ -71,7 +72,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rules,
     policy: new CaslPolicy(),
     clock,
-    calendar,
     registry: REGISTRY,
   });
   const deadlines = new DeadlineClock(outbox, workflow, clock);
