@@ -30,6 +30,8 @@ export const limitRules: readonly RuleRow[] = [
   baseline('reminder.before.second', 1, 'working-day', '到期前第二次提醒', 'Second reminder before the due day'),
   baseline('reminder.overdue.deputy', 1, 'working-day', '逾期提醒副职负责人', 'Overdue: to the head’s deputy'),
   baseline('reminder.overdue.administrator', 5, 'working-day', '逾期提醒案件管理员', 'Overdue: to the case administrator'),
+  baseline('delegation.days.maximum', 60, 'calendar-day', '单次委托代理的最长天数', 'Longest absence cover at a time'),
+  baseline('invitation.hours', 168, 'hour', '邀请链接的有效时间', 'Validity of an invitation'),
   baseline('upload.size.maximum', 20_971_520, 'byte', '单个附件的最大容量', 'Largest single upload'),
   baseline('upload.total.maximum', 209_715_200, 'byte', '全部附件的最大容量', 'Largest total of uploads'),
 ];

@@ -19,6 +19,7 @@ import { PAGE_CONTROLLERS, pageProviders } from './pages/index.js';
 import { ErrorPages } from './pages/errors/error-pages.js';
 import { API_PORTS, API_SETTINGS } from './ports/index.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
+import { DelegationsController } from './people/delegations.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { PublicComments } from './register/public-comments.js';
 import { RegisterController } from './register/register.controller.js';
@@ -41,6 +42,7 @@ export class AppModule {
         SessionsController,
         InboxController,
         LiveController,
+        DelegationsController,
         ReferenceController,
         HealthController,
         ProblemsController,

@@ -3,6 +3,7 @@ import type { Config, DatabaseUrls } from '@sandbar/config';
 import { LocalDocumentStore } from '@sandbar/documents';
 import { REGISTRY } from '@sandbar/domain';
 import {
+  AbsenceCover,
   CaslPolicy,
   DemoSignIn,
   DEFAULT_SESSION_RULES,
@@ -20,6 +21,7 @@ import {
   BellRope,
   CaseQueries,
   LiveQueries,
+  PostgresDelegationStore,
   PostgresIdentityStore,
   PostgresInboxStore,
   PostgresOutboxStore,
@@ -94,6 +96,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     signIn: new SignIn(identities, clock, hasher, sessions, DEFAULT_THROTTLE_RULES),
     demo: new DemoSignIn(config.mode, identities, clock, sessions),
     people: identities,
+    cover: new AbsenceCover({ delegations: new PostgresDelegationStore(app), people: identities }, clock, policy, rules, sessions),
     enrolment: new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl),
     policy,
     rules,

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '@sandbar/domain';
 import { traceIdOf, withTrace } from '@sandbar/observability';
 import { AppModule } from './app.module.js';
+import { actingFor } from './http/acting.js';
 import { jsonParser } from './http/json-parser.js';
 import { NestLogger } from './http/nest-logger.js';
 import { sendProblem } from './http/problem-reply.js';
@@ -47,7 +48,7 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
   const routes = watchRoutes(instance);
   await registerSecurityHeaders(instance, settings.publicUrl);
   await instance.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: settings.upload.size + 1, headerPairs: 50 } });
-  guard(instance, new RequestGate(ports, new RateLimits(settings.rateLimitPerMinute), settings.publicUrl));
+  guard(instance, new RequestGate(ports, new RateLimits(settings.rateLimitPerMinute), settings.publicUrl), ports);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(ports, settings), adapter, {
     logger: new NestLogger(ports.logger),
     abortOnError: false,
@@ -61,13 +62,14 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
 }
 
 /** What happens to every request before and after its route: a trace id, the gate, no caching, a line in the log. */
-function guard(instance: FastifyInstance, gate: RequestGate): void {
+function guard(instance: FastifyInstance, gate: RequestGate, ports: ApiPorts): void {
   instance.decorateRequest('sandbar');
   instance.addHook('onRequest', (request, _reply, done) => withTrace(request.id, done));
   instance.addHook('onRequest', async (request, reply) => {
     request.sandbar = { traceId: request.id, signedIn: undefined };
     reply.header('Cache-Control', 'no-store').header('Trace-Id', request.id);
-    request.sandbar = { traceId: request.id, signedIn: await gate.pass(request) };
+    const signedIn = await gate.pass(request);
+    request.sandbar = { traceId: request.id, signedIn, acting: await actingFor(request, signedIn, ports) };
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, refuse } from '@sandbar/domain';
 import type { Actor, AllowedAction, Definition } from '@sandbar/domain';
+import type { Cover } from '@sandbar/identity';
 import type { Access } from '@sandbar/identity';
 import type { CaseListItem, CaseView } from '@sandbar/contracts';
 import type { Ctx } from '@sandbar/workflow';
@@ -8,6 +9,12 @@ import type { ApiPorts, CaseFile, CaseSummaryRow } from '../ports/index.js';
 import { actionView, fullView, headlineView, idsIn, listItem } from './case-view.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An action, and in whose stead it could be taken; null: in the person's own name. */
+export interface OfferedAction extends AllowedAction {
+  readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
+}
+type Asker = Ctx & { readonly covers?: readonly Cover[] };
 
 /** Where every reading of a case begins: finds it as somebody, judges the reading, says what can be done. Writes nothing. */
 export class CaseDesk {
@@ -22,6 +29,9 @@ export class CaseDesk {
     if (file === undefined) throw new RefusedException(refuse('case.not_found'));
     const barred = this.ports.policy.admit(ctx.actor, access, file.header);
     if (barred !== undefined) throw new RefusedException(barred);
+    // Whoever stands in for somebody carries that person's conflicts, also when reading.
+    if (ctx.onBehalfOf !== undefined && file.header.closedTo.includes(ctx.onBehalfOf))
+      throw new RefusedException(refuse('case.conflicted'));
     return file;
   }
 
@@ -36,34 +46,46 @@ export class CaseDesk {
   }
 
   /** What the person sees of the case: the whole, or the headline. */
-  async getView(ctx: Ctx, caseId: string): Promise<CaseView> {
+  async getView(ctx: Asker, caseId: string): Promise<CaseView> {
     const file = await this.getFile(ctx, caseId, 'case.headline');
     const definition = this.definitionOf(file);
     const sight = this.ports.policy.sight(ctx.actor, file.header, file.kind);
     if (sight === 'none') throw new RefusedException(refuse('case.not_found'));
-    const [names, actions] = await Promise.all([this.ports.names.namesOf(idsIn(file)), this.listActions(ctx.actor, file)]);
+    const [names, actions] = await Promise.all([this.ports.names.namesOf(idsIn(file)), this.listActions(ctx, file)]);
     if (sight === 'headline') return headlineView(definition, file, names, actions);
     return fullView(definition, file, names, actions, await this.ports.cases.listDeadlines(ctx, caseId));
   }
 
-  /** The events the person could send now, and those that wait for something, with the reason. One copy of the rules: the machine's. */
-  async listActions(actor: Actor, file: CaseFile): Promise<readonly AllowedAction[]> {
+  /**
+   * The events the person could send now, and those that wait for something, with the reason. One copy of the rules: the machine's. What the person
+   * could do only in somebody's stead stands beside them, with whose.
+   */
+  async listActions(ctx: Asker, file: CaseFile): Promise<readonly OfferedAction[]> {
     const definition = this.definitionOf(file);
     const at = this.ports.clock.now();
     const rules = await this.valuesFor(definition, file.header.leadAuthority, at);
-    return describe(definition, file.snapshot, {
-      actor,
-      at,
-      rules,
-      may: (type, lane) => this.ports.policy.judge(actor, file.header, definition, type, lane === null ? {} : { lane }) === undefined,
-    });
+    const offered = (actor: Actor, cover: Cover | null): OfferedAction[] =>
+      describe(definition, file.snapshot, {
+        actor,
+        at,
+        rules,
+        onBehalfOf: cover?.onBehalfOf ?? null,
+        may: (type, lane) => this.ports.policy.judge(actor, file.header, definition, type, lane === null ? {} : { lane }) === undefined,
+      }).map((action) => ({ ...action, onBehalfOf: cover === null ? null : { id: cover.onBehalfOf, name: cover.name } }));
+    const covers = ctx.covers ?? [];
+    const acting = covers.find((cover) => cover.onBehalfOf === ctx.onBehalfOf);
+    if (acting !== undefined) return offered(acting.actor, acting);
+    const own = offered(ctx.actor, null);
+    const free = new Set(own.filter(({ allowed }) => allowed).map(keyOf));
+    const lent = covers.flatMap((cover) => offered(cover.actor, cover)).filter((action) => action.allowed && !free.has(keyOf(action)));
+    return [...own, ...lent];
   }
 
   /** What a refused event answers beside its reason: what can be done instead. Nothing where the case is out of sight. */
-  async membersForRefused(ctx: Ctx, caseId: string): Promise<Readonly<Record<string, unknown>>> {
+  async membersForRefused(ctx: Asker, caseId: string): Promise<Readonly<Record<string, unknown>>> {
     const file = UUID.test(caseId) ? await this.ports.cases.findCase(ctx, caseId) : undefined;
     if (file === undefined || this.ports.policy.sight(ctx.actor, file.header, file.kind) === 'none') return {};
-    return { stage: file.stage, version: file.version, allowedActions: (await this.listActions(ctx.actor, file)).map(actionView) };
+    return { stage: file.stage, version: file.version, allowedActions: (await this.listActions(ctx, file)).map(actionView) };
   }
 
   private async valuesFor(definition: Definition, authority: string | null, at: string): Promise<Readonly<Record<string, number>>> {
@@ -73,3 +95,5 @@ export class CaseDesk {
     return Object.fromEntries(found.filter((one): one is readonly [string, number] => one[1] !== undefined));
   }
 }
+
+const keyOf = ({ type, lane }: AllowedAction): string => `${type} ${lane ?? ''}`;

@@ -1,4 +1,4 @@
-import type { AllowedAction, Bilingual, Definition } from '@sandbar/domain';
+import type { Bilingual, Definition } from '@sandbar/domain';
 import { COURT_LABELS, DEADLINE_STATUS_LABELS, KIND_LABELS, LANE_LABELS, PROVINCE_LABELS } from '@sandbar/contracts';
 import type {
   AllowedActionView,
@@ -12,6 +12,7 @@ import type {
 } from '@sandbar/contracts';
 import type { DeadlineRow, RecordEntry } from '@sandbar/workflow';
 import type { CaseFile, CaseSummaryRow } from '../ports/index.js';
+import type { OfferedAction } from './case-desk.js';
 import { payloadForFirm } from './internal-events.js';
 import { stageLabel } from './stage-labels.js';
 
@@ -19,9 +20,17 @@ type Names = ReadonlyMap<string, Bilingual>;
 const labelled = <C extends string>(table: Readonly<Record<C, Bilingual>>, code: C): Labelled<C> => ({ code, label: table[code] });
 const named = (names: Names, id: string): Named => ({ id, name: names.get(id) ?? null });
 
-export function actionView(action: AllowedAction): AllowedActionView {
-  const { type, title, lane, allowed, decision } = action;
-  return { type, title, lane: lane === null ? null : labelled(LANE_LABELS, lane), allowed, decision, reason: action.reason ?? null };
+export function actionView(action: OfferedAction): AllowedActionView {
+  const { type, title, lane, allowed, decision, onBehalfOf } = action;
+  return {
+    type,
+    title,
+    lane: lane === null ? null : labelled(LANE_LABELS, lane),
+    allowed,
+    decision,
+    reason: action.reason ?? null,
+    onBehalfOf,
+  };
 }
 
 export function listItem(definition: Definition, row: CaseSummaryRow): CaseListItem {
@@ -41,7 +50,7 @@ export function listItem(definition: Definition, row: CaseSummaryRow): CaseListI
 }
 
 /** Name, parties, stage; nothing else (process.md §1, `inform`). */
-export function headlineView(definition: Definition, file: CaseFile, names: Names, actions: readonly AllowedAction[]): CaseHeadlineView {
+export function headlineView(definition: Definition, file: CaseFile, names: Names, actions: readonly OfferedAction[]): CaseHeadlineView {
   return {
     sight: 'headline',
     id: file.id,
@@ -60,7 +69,7 @@ export function fullView(
   definition: Definition,
   file: CaseFile,
   names: Names,
-  actions: readonly AllowedAction[],
+  actions: readonly OfferedAction[],
   deadlines: readonly DeadlineRow[],
 ): CaseFullView {
   const { header } = file;
@@ -121,6 +130,7 @@ export function historyEntry(definition: Definition, entry: RecordEntry, names: 
     at: entry.meta.at,
     actor: { id: person, name: names.get(person) ?? null },
     onBehalfOf: entry.meta.onBehalfOf,
+    onBehalfOfName: entry.meta.onBehalfOf === null ? null : (names.get(entry.meta.onBehalfOf) ?? null),
     stage: { code: entry.stage, label: stageLabel(definition, entry.stage) },
     payload: forFirm ? payloadForFirm(entry) : entry.payload,
     facts: entry.facts.map((fact) => fact.type),
@@ -133,4 +143,10 @@ export function historyEntry(definition: Definition, entry: RecordEntry, names: 
 export function idsIn({ header }: CaseFile): readonly string[] {
   const one = [header.leadAuthority, header.leadApplicant].filter((id) => id !== null);
   return [...new Set([...one, ...header.parties, ...Object.values(header.laneAuthorities)])];
+}
+
+/** Every person whom entries of a record name: who acted, and in whose stead. */
+export function peopleIn(entries: readonly RecordEntry[]): readonly string[] {
+  const named = entries.flatMap(({ meta }) => [meta.actor.person, meta.onBehalfOf]);
+  return [...new Set(named.filter((person) => person !== null))];
 }

@@ -25,6 +25,7 @@ export const CASE_ROUTES = {
     gives: [201, 'Answer'],
   },
   [`GET ${ONE}`]: {
+    acting: true,
     access: 'case.headline',
     ofCase: true,
     body: 'none',
@@ -33,6 +34,7 @@ export const CASE_ROUTES = {
     gives: [200, 'CaseView'],
   },
   [`POST ${ONE}/events`]: {
+    acting: true,
     access: 'case.headline',
     ofCase: true,
     body: 'json',
@@ -44,6 +46,7 @@ export const CASE_ROUTES = {
     gives: [200, 'Answer'],
   },
   [`GET ${ONE}/history`]: {
+    acting: true,
     access: 'case.record',
     ofCase: true,
     body: 'none',

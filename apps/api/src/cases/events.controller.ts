@@ -53,6 +53,7 @@ export class EventsController {
       payload: read,
       expectedVersion: version,
       actor: ctx.actor,
+      ...(ctx.onBehalfOf === undefined ? {} : { onBehalfOf: ctx.onBehalfOf }),
       traceId: ctx.traceId,
       source: { kind: 'person' },
     });

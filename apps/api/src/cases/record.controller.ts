@@ -13,7 +13,7 @@ import { CaseDesk } from './case-desk.js';
 import { DiffQuery, PageQuery } from './case-queries.js';
 import { declarationView } from './declaration-view.js';
 import type { DeclarationView } from './declaration-view.js';
-import { deadlineView, historyEntry } from './case-view.js';
+import { deadlineView, historyEntry, peopleIn } from './case-view.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
 
 /** What a case went through: its record, its clocks, its sealed declarations, the cases that hang from it. */
@@ -33,7 +33,7 @@ export class RecordController {
     const afterSeq = query.cursor === undefined ? 0 : Number(readCursor(query.cursor, 'history', ['seq'])[0]);
     const entries = await this.ports.cases.listRecord(ctx, id, { afterSeq, limit: limit + 1 });
     const shown = entries.slice(0, limit);
-    const names = await this.ports.names.namesOf([...new Set(shown.map((entry) => entry.meta.actor.person))]);
+    const names = await this.ports.names.namesOf(peopleIn(shown));
     const definition = this.desk.definitionOf(file);
     const forFirm = ctx.actor.authority === null;
     return {

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '@sandbar/domain';
 import type { Actor } from '@sandbar/domain';
-import type { SignedIn } from '@sandbar/identity';
+import { listCovers } from '@sandbar/identity';
+import type { Cover, SignedIn } from '@sandbar/identity';
 import type { Ctx } from '@sandbar/workflow';
 import { RefusedException } from './refused.exception.js';
 
@@ -9,6 +10,8 @@ import { RefusedException } from './refused.exception.js';
 export interface RequestContext {
   readonly traceId: string;
   readonly signedIn: SignedIn | undefined;
+  /** In whose stead the request acts, where it says so. */
+  readonly acting?: Cover | undefined;
 }
 
 declare module 'fastify' {
@@ -24,7 +27,15 @@ export function getActor(request: FastifyRequest): Actor {
   return actor;
 }
 
+/** Who asks, in whose stead where the request says so, and for whom the person could stand in. */
+export interface Asking extends Ctx {
+  readonly covers: readonly Cover[];
+}
+
 /** On whose behalf the stores work for this request. @throws RefusedException `session.missing` */
-export function ctxOf(request: FastifyRequest): Ctx {
-  return { actor: getActor(request), traceId: request.sandbar.traceId };
+export function ctxOf(request: FastifyRequest): Asking {
+  const actor = getActor(request);
+  const { traceId, acting, signedIn } = request.sandbar;
+  if (acting !== undefined) return { actor: acting.actor, onBehalfOf: acting.onBehalfOf, traceId, covers: [acting] };
+  return { actor, traceId, covers: signedIn === undefined ? [] : listCovers(signedIn.identity) };
 }

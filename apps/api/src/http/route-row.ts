@@ -8,6 +8,8 @@ export interface RouteRow {
   readonly access: 'public' | 'session' | Access;
   /** The row asks about one case: judged where the case is at hand. */
   readonly ofCase?: true;
+  /** The request may act in somebody's stead (absence cover). */
+  readonly acting?: true;
   /** The one content type the body may have. */
   readonly body: 'none' | 'json' | 'multipart' | 'form';
   readonly title: Bilingual;

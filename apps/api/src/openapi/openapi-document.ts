@@ -61,6 +61,7 @@ function operation(row: RouteRow, pattern: string): JsonSchema {
       ...[...pattern.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
       ...queryParameters(row),
       ...(row.idempotent === true ? [header('Idempotency-Key', { type: 'string', minLength: 1, maxLength: 200 })] : []),
+      ...(row.acting === true ? [{ ...header('Sandbar-On-Behalf-Of', { type: 'string', format: 'uuid' }), required: false }] : []),
       ...(row.ifMatch === undefined ? [] : [header('If-Match', { type: 'string', pattern: `^"${row.ifMatch}\\d+"$` })]),
     ],
     ...(row.takes === undefined ? {} : { requestBody: { required: true, content: bodyOf(row.takes) } }),

@@ -1,22 +1,6 @@
 import type { JsonSchema } from '@sandbar/contracts';
-
-const text: JsonSchema = { type: 'string' };
-const whole: JsonSchema = { type: 'integer' };
-const flag: JsonSchema = { type: 'boolean' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
-const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-const anything: JsonSchema = {};
-const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-/** Every member is always there unless its name ends in `?`. */
-const object = (members: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(members).filter((name) => !name.endsWith('?')),
-  properties: Object.fromEntries(Object.entries(members).map(([name, schema]) => [name.replace(/\?$/, ''), schema])),
-});
-const data = (items: JsonSchema): JsonSchema => object({ data: list(items) });
-const page = (items: JsonSchema): JsonSchema => object({ data: list(items), page: object({ next: orNull(text) }) });
+import { PEOPLE_SCHEMAS } from './people-schemas.js';
+import { text, whole, flag, instant, uuid, anything, orNull, list, ref, object, data, page } from './schema-parts.js';
 
 const headline = {
   id: uuid,
@@ -80,6 +64,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     allowed: flag,
     decision: flag,
     reason: orNull(object({ code: text, text: ref('Bilingual'), basis: text })),
+    onBehalfOf: orNull(object({ id: uuid, name: text })),
   }),
   Answer: object({
     outcome: { enum: ['accepted', 'ignored'] },
@@ -158,6 +143,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       at: instant,
       actor: ref('Named'),
       onBehalfOf: orNull(text),
+      onBehalfOfName: orNull(ref('Bilingual')),
       stage: ref('Labelled'),
       payload: orNull({ type: 'object' }),
       facts: list(text),
@@ -248,5 +234,6 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ReferenceList: data({ type: 'object' }),
   DeclarationSchema: object({ version: whole, schema: { type: 'object' } }),
   ProblemRow: object({ code: text, status: whole, title: ref('Bilingual'), remedy: ref('Bilingual') }),
+  ...PEOPLE_SCHEMAS,
   Health: object({ status: text, 'checks?': anything }),
 };

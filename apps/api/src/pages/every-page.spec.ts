@@ -10,7 +10,18 @@ beforeEach(async () => void (id = await rig.api.create()));
 afterEach(() => void (rig.api.broken = undefined));
 
 describe('every page', () => {
-  const PAGES = ['/', '/precedents', '/rules', '/sign-in', '/inbox', '/cases', '/cases?tab=open', '/cases?tab=closed', '/cases/new'];
+  const PAGES = [
+    '/',
+    '/precedents',
+    '/rules',
+    '/sign-in',
+    '/inbox',
+    '/delegations',
+    '/cases',
+    '/cases?tab=open',
+    '/cases?tab=closed',
+    '/cases/new',
+  ];
   const urls = (): readonly string[] => [
     ...PAGES,
     `/cases/${id}`,

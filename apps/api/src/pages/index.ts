@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { AttachmentsController } from '../cases/attachments.controller.js';
 import { CaseDesk } from '../cases/case-desk.js';
 import type { LiveHub } from '../live/live-hub.js';
+import { DelegationsController } from '../people/delegations.controller.js';
 import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { ActionFills } from './actions/action-fills.js';
 import { ActionPagesController } from './actions/action-pages.controller.js';
@@ -16,6 +17,7 @@ import { DeclarationPagesController } from './declaration/declaration-pages.cont
 import { AssetsController } from './frame/assets.controller.js';
 import { PageDesk } from './frame/page-desk.js';
 import { InboxPagesController } from './inbox/inbox-pages.controller.js';
+import { DelegationPagesController } from './people/delegation-pages.controller.js';
 import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
@@ -26,6 +28,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   RulesPagesController,
   SessionPagesController,
   InboxPagesController,
+  DelegationPagesController,
   AssetsController,
   CaseListController,
   NewCaseController,
@@ -48,6 +51,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
     { provide: ActionFills, useValue: fills },
     { provide: ActionScreens, useValue: new ActionScreens(desk, cases, screens, fills) },
     { provide: DeclarationDesk, useValue: new DeclarationDesk(ports, cases) },
+    { provide: DelegationsController, useValue: new DelegationsController(ports) },
     { provide: AttachmentsController, useValue: new AttachmentsController(ports, settings, cases) },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Routes } from '../http/route-row.js';
 import { CASE_PAGE_ROUTES } from './cases/case-page.routes.js';
+import { PEOPLE_PAGE_ROUTES } from './people/people-page.routes.js';
 import { form, page } from './route-rows.js';
 
 /** The pages that people open in a browser. They are no part of the API and stand in no description of it. */
@@ -18,5 +19,6 @@ export const PAGE_ROUTES = {
   'POST /enrol/:token': form('启用账号', 'Enrol'),
   'GET /inbox': page('消息', 'Inbox', 'inbox.own'),
   'POST /inbox': form('标记已读', 'Mark as read', 'inbox.own'),
+  ...PEOPLE_PAGE_ROUTES,
   ...CASE_PAGE_ROUTES,
 } as const satisfies Routes;

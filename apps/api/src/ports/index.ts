@@ -1,7 +1,7 @@
 import type { Registry } from '@sandbar/domain';
 import type { HealthCheck, Logger } from '@sandbar/observability';
 import type { LocalDocumentStore } from '@sandbar/documents';
-import type { CaslPolicy, DemoSignIn, EnrolmentService, Sessions, SignIn } from '@sandbar/identity';
+import type { AbsenceCover, CaslPolicy, DemoSignIn, EnrolmentService, Sessions, SignIn } from '@sandbar/identity';
 import type { Clock, IdentityStore, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
@@ -35,7 +35,8 @@ export interface ApiPorts {
   readonly signIn: Pick<SignIn, 'signIn'>;
   readonly demo: Pick<DemoSignIn, 'list' | 'signIn'>;
   /** Who works where: to choose an assessor or a panel from. */
-  readonly people: Pick<IdentityStore, 'listHolders'>;
+  readonly people: Pick<IdentityStore, 'listHolders' | 'findIdentity' | 'listPeople'>;
+  readonly cover: Pick<AbsenceCover, 'arrange' | 'revoke' | 'list'>;
   readonly enrolment: Pick<EnrolmentService, 'look' | 'redeem'>;
   readonly policy: Pick<CaslPolicy, 'admit' | 'judge' | 'sight'>;
   readonly rules: RuleTable;

@@ -23,6 +23,9 @@ export type ProblemCode =
   | 'action.not_permitted'
   | 'actor.conflict'
   | 'case.conflicted'
+  | 'event.personal'
+  | 'cover.not_here'
+  | 'cover.not_in_force'
   // the command
   | 'command.key_required'
   | 'command.key_reused'

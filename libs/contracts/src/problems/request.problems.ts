@@ -109,6 +109,24 @@ export const REQUEST_PROBLEMS = {
     ['您已申报回避', 'You declared a conflict of interest'],
     ['请由他人办理', 'Somebody else has to do it'],
   ),
+  'event.personal': row(
+    403,
+    'warn',
+    ['该事项须由本人办理', 'This is done in person'],
+    ['请由本人登录办理，不要以代理身份提交', 'The person has to sign in and do it; a delegate cannot'],
+  ),
+  'cover.not_here': row(
+    400,
+    'info',
+    ['此操作不能代他人进行', 'This cannot be done in somebody’s stead'],
+    ['请去掉 Sandbar-On-Behalf-Of，以本人名义操作', 'Leave Sandbar-On-Behalf-Of out and act in your own name'],
+  ),
+  'cover.not_in_force': row(
+    403,
+    'warn',
+    ['没有现行有效的委托代理', 'No absence cover is in force'],
+    ['请核对委托的日期与角色，或由委托人重新委托', 'Check its dates and roles, or have it arranged anew'],
+  ),
   'case.conflicted': row(
     403,
     'warn',

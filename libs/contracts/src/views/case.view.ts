@@ -20,6 +20,8 @@ export interface AllowedActionView {
   /** An act with legal effect. */
   readonly decision: boolean;
   readonly reason: { readonly code: string; readonly text: Bilingual; readonly basis: string } | null;
+  /** In whose stead the reader could take it (absence cover); null: in the own name. */
+  readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
 }
 
 export interface StageView extends Labelled {

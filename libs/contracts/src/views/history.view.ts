@@ -8,7 +8,9 @@ export interface HistoryEntryView {
   readonly at: string;
   /** Person id, or `system`. */
   readonly actor: { readonly id: string; readonly name: Bilingual | null };
+  /** In whose stead the actor acted (absence cover): person id and name. */
   readonly onBehalfOf: string | null;
+  readonly onBehalfOfName: Bilingual | null;
   readonly stage: { readonly code: string; readonly label: Bilingual };
   /** null: internal to the authority and not shown to firms (政府信息公开条例 art. 16). */
   readonly payload: Readonly<Record<string, unknown>> | null;

@@ -10,6 +10,13 @@ import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { inMachineOrder, placeOf } from './topology.js';
 
+/** Why an act is not done in another's stead; describe() says the same before it is sent. */
+export const PERSONAL = {
+  code: 'event.personal',
+  text: { zh: '该事项须由本人办理，不得由他人代理', en: 'This is done in person: a delegate cannot do it' },
+  basis: '电子签名法第十四条；民法典第一百六十一条第二款',
+};
+
 /** What transition() returns instead of running it; assigns are already done. */
 interface Action {
   readonly type: string;
@@ -58,6 +65,8 @@ export function candidatesOf(present: AnyMachineSnapshot, type?: string): readon
 function unfitFor(definition: Definition, snapshot: StoredSnapshot, event: CaseEvent): Refusal | null {
   if (snapshot.status === 'error') return refuse('case.broken', { definition: definition.id });
   if (snapshot.status !== 'active') return refuse('case.closed', { stage: placeOf(definition.machine, snapshot.value).stage });
+  if (event.meta.onBehalfOf !== null && definition.events[event.type]?.personal === true)
+    return refuse('event.personal', { type: event.type }, PERSONAL.text);
   const closedTo = definition.header(snapshot).closedTo;
   const persons = [event.meta.actor.person, event.meta.onBehalfOf].filter((person) => person !== null);
   // A delegation carries the delegator's conflicts (process.md §1).

@@ -1,5 +1,5 @@
 import type { Bilingual, Lane } from './case-kind.js';
-import { candidatesOf, restore } from './decide.js';
+import { candidatesOf, PERSONAL, restore } from './decide.js';
 import type { Definition, StoredSnapshot } from './definition.js';
 import type { CaseEvent, EventRow } from './event.js';
 import { evaluate, guardTree, refusingGuards } from './guard-tree.js';
@@ -60,6 +60,7 @@ export function describe(definition: Definition, snapshot: StoredSnapshot, viewe
     .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type))
     .map(({ row, type, lane, candidates }) => {
       const action = { type, title: row.title, lane, decision: row.decision === true };
+      if (onBehalfOf !== null && row.personal === true) return { ...action, allowed: false, reason: PERSONAL };
       if (barred) return { ...action, allowed: false, reason: CONFLICT };
       const event: CaseEvent = { type, payload: {}, meta };
       const findings = candidates.map((one) =>

@@ -32,6 +32,8 @@ export interface EventRow {
   readonly rules?: readonly string[];
   /** An act with legal effect: later steps ask for re-authentication. */
   readonly decision?: true;
+  /** Nobody does it in another's stead: a signature, an opinion, what one knows of oneself. */
+  readonly personal?: true;
 }
 
 export type EventCatalogue<T extends string = string> = Readonly<Record<T, EventRow>>;

@@ -16,6 +16,7 @@ export const ROLES = {
   head: { zh: '负责人', en: 'Head' },
   coordinator: { zh: '监管协同联络员', en: 'Coordinator' },
   'case-administrator': { zh: '案件管理员', en: 'Case administrator' },
+  'unit-administrator': { zh: '单位管理员', en: 'Unit administrator' },
   expert: { zh: '专家', en: 'Expert' },
   'completion-auditor': { zh: '完成测试审计员', en: 'Completion auditor' },
   observer: { zh: '自律组织观察员', en: 'Observer of the self-regulatory body' },

@@ -105,6 +105,9 @@ export function demoPeople(authorityIdOf: (code: string) => string): Demo {
   for (const firm of DEMO_FIRMS)
     for (const role of ['applicant', 'signatory'] as const) add(firm.code, role, null, { organisation: firm.id, province: firm.province });
   for (const [group, role, many] of OTHERS) for (let n = 1; n <= many; n += 1) add(group, role, many === 1 ? null : n, {});
+  // Last, so that everybody else keeps the name they had.
+  for (const { code, province } of DEMO_OFFICES) add(code, 'unit-administrator', null, { authority: authorityIdOf(code), province });
+  for (const { code, id, province } of DEMO_FIRMS) add(code, 'unit-administrator', null, { organisation: id, province });
   const organisations = DEMO_FIRMS.map(({ id, uscc, name, homeProvince }) => ({ id, uscc, name, homeProvince }));
   return { organisations, people };
 }

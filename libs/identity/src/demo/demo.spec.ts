@@ -60,14 +60,14 @@ describe('the demo’s people', () => {
 });
 
 describe('the demo’s firms', () => {
-  it('have right check characters, the same codes as the example declarations, and two people each', () => {
+  it('have right check characters, the same codes as the example declarations, and three people each', () => {
     const serials = { bank: 10, technology: 20, 'bank-branch': 21, 'rural-bank': 30, 'remote-sensing': 31, payment: 40 };
     expect(DEMO_FIRMS).toHaveLength(24);
     for (const firm of DEMO_FIRMS) {
       expect(isUscc(firm.uscc)).toBe(true);
       expect(firm.uscc).toBe(exampleUscc(firm.province, serials[firm.kind]));
       expect(firm.name).toContain('演示');
-      expect(rolesOf(firm.code)).toEqual(['applicant', 'signatory']);
+      expect(rolesOf(firm.code)).toEqual(['applicant', 'signatory', 'unit-administrator']);
     }
   });
 });

@@ -136,8 +136,8 @@ describe('the administrators', () => {
     const nowhere = { organisation: null, authority: null, province: null } as const;
     const fitting = (place: typeof firm | typeof office | typeof nowhere): Role[] =>
       (Object.keys(ROLES) as Role[]).filter((role) => fitsPlace([role], place));
-    expect(fitting(firm)).toEqual(['applicant', 'signatory', 'expert', 'completion-auditor', 'observer']);
-    expect(fitting(office)).toHaveLength(14);
+    expect(fitting(firm)).toEqual(['applicant', 'signatory', 'unit-administrator', 'expert', 'completion-auditor', 'observer']);
+    expect(fitting(office)).toHaveLength(15);
     expect(fitting(nowhere)).toEqual([
       'expert',
       'completion-auditor',

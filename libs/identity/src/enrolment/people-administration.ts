@@ -5,6 +5,7 @@ import type { CaslPolicy } from '../policy/casl-policy.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { normaliseLogin } from '../sign-in/throttle.js';
 import type { EnrolmentLink, EnrolmentService } from './enrolment-service.js';
+import { fault } from '../people/people-fault.js';
 import { fitsPlace, isPlatformRole } from './places.js';
 
 export type NewPerson = Pick<PersonRow, 'login' | 'displayName' | 'email' | 'locale' | 'organisation' | 'authority' | 'province'> & {
@@ -117,15 +118,3 @@ function notSelf(by: Actor, person: string): Refusal | undefined {
   return by.person === person ? refuse('action.not_permitted', { need: [] }, ON_ONESELF) : undefined;
 }
 const ON_ONESELF = { zh: '不得办理涉及本人账号的事项，请由他人办理', en: 'Nobody administers the own account; somebody else has to do it' };
-
-const FAULTS = {
-  'login.unusable': { zh: '登录名应为3至64个字母、数字或 . _ @ -', en: 'A sign-in name has 3 to 64 letters, digits or . _ @ -' },
-  'login.taken': { zh: '登录名已被使用', en: 'The sign-in name is taken' },
-  'place.mismatch': { zh: '角色与所在单位不符，或角色不可兼任', en: 'The roles do not go with the place of work, or not with each other' },
-  'role.held': { zh: '该角色已有人担任', en: 'Somebody holds the role already' },
-  'uscc.taken': { zh: '该统一社会信用代码的机构已存在', en: 'There is an organisation with this USCC' },
-} as const;
-
-function fault(pointer: string, code: keyof typeof FAULTS): Refusal {
-  return { ...refuse('payload.invalid'), errors: [{ pointer, code, params: {}, message: FAULTS[code] }] };
-}

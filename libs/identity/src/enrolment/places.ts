@@ -1,8 +1,8 @@
 import type { Role } from '@sandbar/domain';
 import type { PersonRow } from '@sandbar/workflow';
 
-/** Where a holder of the role works: a firm, an office, any body or none, the platform. */
-type Place = 'firm' | 'office' | 'any' | 'platform';
+/** Where a holder of the role works: a firm, an office, either of them, any body or none, the platform. */
+type Place = 'firm' | 'office' | 'unit' | 'any' | 'platform';
 const PLACE: Readonly<Record<Exclude<Role, 'public' | 'system'>, Place>> = {
   applicant: 'firm',
   signatory: 'firm',
@@ -17,6 +17,7 @@ const PLACE: Readonly<Record<Exclude<Role, 'public' | 'system'>, Place>> = {
   head: 'office',
   coordinator: 'office',
   'case-administrator': 'office',
+  'unit-administrator': 'unit',
   expert: 'any',
   'completion-auditor': 'any',
   observer: 'any',
@@ -24,10 +25,17 @@ const PLACE: Readonly<Record<Exclude<Role, 'public' | 'system'>, Place>> = {
   'security-administrator': 'platform',
   'audit-administrator': 'platform',
 };
+/** What is done in person and cannot be lent: signatures, opinions, audits, observation, administration (process.md §1). */
+const IN_PERSON: readonly Role[] = ['signatory', 'expert', 'completion-auditor', 'observer', 'unit-administrator', 'public', 'system'];
 export const PLATFORM_ROLES = ['system-administrator', 'security-administrator', 'audit-administrator'] as const satisfies readonly Role[];
 
 export function isPlatformRole(role: Role): boolean {
   return (PLATFORM_ROLES as readonly Role[]).includes(role);
+}
+
+/** May a holder lend the role to a colleague for an absence? */
+export function isLendable(role: Role): boolean {
+  return !IN_PERSON.includes(role) && !isPlatformRole(role);
 }
 
 /**
@@ -44,6 +52,8 @@ export function fitsPlace(roles: readonly Role[], place: Pick<PersonRow, 'organi
         return place.organisation !== null;
       case 'office':
         return place.authority !== null && place.province !== null;
+      case 'unit':
+        return place.organisation !== null || (place.authority !== null && place.province !== null);
       case 'any':
         return true;
       case 'platform':

@@ -12,6 +12,7 @@ const PARTIES: readonly Eligible[] = ['applicant@leadApplicant', 'signatory@lead
 const platform = (...roles: readonly Role[]): readonly Eligible[] => roles.map((role): Eligible => `${role}@anyone`);
 const SYSTEM = platform('system-administrator');
 const SECURITY = platform('security-administrator');
+const UNIT = platform('unit-administrator');
 const ALL_THREE = platform('system-administrator', 'security-administrator', 'audit-administrator');
 
 /**
@@ -32,6 +33,9 @@ export const ACCESS = {
   'rules.read': { sight: null, by: 'public' },
   'reference.read': { sight: null, by: 'public' },
   'register.read': { sight: null, by: 'public' },
+  'delegations.own': { sight: null, by: 'signed-in' },
+  'delegations.unit': { sight: null, by: platform('unit-administrator', 'head') },
+  'unit.people': { sight: null, by: UNIT },
   'people.read': { sight: null, by: ALL_THREE },
   'people.create': { sight: null, by: SYSTEM },
   'people.disable': { sight: null, by: SYSTEM },

@@ -148,13 +148,13 @@ describe('absence cover', () => {
       to: '2026-09-08T04:00:00.000Z',
     };
     store.delegations.push(cover);
-    const both = async () =>
-      [(await store.findIdentity('deputy', clock.now()))!, (await store.findIdentity('head', clock.now()))!] as const;
-    expect(resolveCover(...(await both()))).toEqual({
+    const covered = async () => resolveCover((await store.findIdentity('deputy', clock.now()))!, 'head');
+    expect(await covered()).toEqual({
       actor: { person: 'deputy', roles: ['head'], organisation: null, authority: 'office', province: '31' },
       onBehalfOf: 'head',
+      name: 'head',
     });
     clock.set(cover.to);
-    expect(resolveCover(...(await both()))).toBeUndefined();
+    expect(await covered()).toBeUndefined();
   });
 });

@@ -63,7 +63,9 @@ describe('whom a job tells', () => {
       ],
     });
     await opened.eye.query(
-      `INSERT INTO delegation VALUES ($1, $2, $3, '{risk-reviewer}', '2026-09-01', '2026-10-01'), ($4, $2, $3, '{head}', '2026-01-01', '2027-01-01')`,
+      `INSERT INTO delegation (id, delegator, delegate, roles, valid_from, valid_to, reason, granted_by, granted_at)
+       VALUES ($1, $2, $3, '{risk-reviewer}', '2026-09-01', '2026-10-01', '休假', 'system', '2026-08-31'),
+              ($4, $2, $3, '{head}', '2026-01-01', '2027-01-01', '休假', 'system', '2025-12-31')`,
       [uuidv7(), reviewer.id, deputy.id, uuidv7()],
     );
   });

@@ -1,5 +1,5 @@
 import type { Province, Role } from '@sandbar/domain';
-import type { DelegationRow, IdentityRow, Locale, PersonRow, PersonStatus, SessionRow } from '@sandbar/workflow';
+import type { CoverRow, IdentityRow, Locale, PersonRow, PersonStatus, SessionRow } from '@sandbar/workflow';
 import { toInstant, toInstantOrNull } from '../session/instant.js';
 
 export interface PersonColumns {
@@ -30,16 +30,21 @@ export const identityColumn = (at: string): string => `json_build_object(
   'person', ${PERSON_JSON},
   'roles', coalesce((SELECT json_agg(DISTINCT g.role) FROM role_grant g WHERE g.person_id = p.id AND ${inForce('g', at)}), '[]'),
   'covers', coalesce((SELECT json_agg(json_build_object('id', d.id, 'delegator', d.delegator, 'delegate', d.delegate, 'roles', d.roles,
-      'from', d.valid_from, 'to', d.valid_to) ORDER BY d.valid_from, d.id) FROM delegation d WHERE d.delegate = p.id AND ${inForce('d', at)}), '[]'),
+      'from', d.valid_from, 'to', d.valid_to, 'delegatorName', o.display_name, 'organisation', o.organisation_id, 'authority', o.authority_id,
+      'province', o.province, 'held', coalesce((SELECT json_agg(DISTINCT h.role) FROM role_grant h
+        WHERE h.person_id = o.id AND o.status = 'active' AND ${inForce('h', at)}), '[]')) ORDER BY d.valid_from, d.id)
+      FROM delegation d JOIN person o ON o.id = d.delegator WHERE d.delegate = p.id AND ${inForce('d', at)}), '[]'),
   'changesAt', (SELECT min(t.turn) FROM (
       SELECT unnest(ARRAY[g.valid_from, g.valid_to]) FROM role_grant g WHERE g.person_id = p.id
-      UNION ALL SELECT unnest(ARRAY[d.valid_from, d.valid_to]) FROM delegation d WHERE d.delegate = p.id) AS t(turn) WHERE t.turn > ${at})
+      UNION ALL SELECT unnest(ARRAY[d.valid_from, d.valid_to]) FROM delegation d WHERE d.delegate = p.id
+      UNION ALL SELECT unnest(ARRAY[h.valid_from, h.valid_to]) FROM delegation d JOIN role_grant h ON h.person_id = d.delegator
+        WHERE d.delegate = p.id AND ${at} < d.valid_to) AS t(turn) WHERE t.turn > ${at})
 ) AS identity`;
 
 export interface IdentityColumns {
   person: PersonColumns;
   roles: Role[];
-  covers: DelegationRow[];
+  covers: CoverRow[];
   changesAt: string | null;
 }
 

@@ -44,12 +44,19 @@ export class MemoryIdentityStore implements IdentityStore {
     if (person === undefined) return undefined;
     const own = this.grants.filter((one) => one.person === id);
     const covers = this.delegations.filter((one) => one.delegate === id);
+    const lent = this.grants.filter((one) => covers.some((cover) => cover.delegator === one.person && at < cover.to));
     const inForce = (one: { from: string; to: string | null }): boolean => one.from <= at && (one.to === null || at < one.to);
-    const turns = [...own, ...covers].flatMap((one) => [one.from, one.to]).filter((one): one is string => one !== null && one > at);
+    const turns = [...own, ...covers, ...lent]
+      .flatMap((one) => [one.from, one.to])
+      .filter((one): one is string => one !== null && one > at);
     return {
       person,
       roles: [...new Set(own.filter(inForce).map((one) => one.role))],
-      covers: covers.filter(inForce),
+      covers: covers.filter(inForce).map((cover) => {
+        const { displayName, organisation, authority, province, status } = this.people.get(cover.delegator)!;
+        const held = lent.filter((one) => one.person === cover.delegator && status === 'active' && inForce(one)).map((one) => one.role);
+        return { ...cover, delegatorName: displayName, held: [...new Set(held)], organisation, authority, province };
+      }),
       changesAt: turns.sort()[0] ?? null,
     };
   }

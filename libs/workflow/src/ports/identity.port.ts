@@ -44,13 +44,23 @@ export interface DelegationRow {
   readonly to: string;
 }
 
+/** A delegation in force, with how the delegator stands at that instant: nobody lends what they do not hold. */
+export interface CoverRow extends DelegationRow {
+  readonly delegatorName: string;
+  /** The delegator's own roles in force; empty when the account is closed. */
+  readonly held: readonly Role[];
+  readonly organisation: string | null;
+  readonly authority: string | null;
+  readonly province: Province | null;
+}
+
 /** A person with what is in force at one instant, read in one query. */
 export interface IdentityRow {
   readonly person: PersonRow;
   readonly roles: readonly Role[];
   /** Delegations to this person in force at that instant; empty when none was granted. */
-  readonly covers: readonly DelegationRow[];
-  /** The next instant at which a grant or a delegation begins or ends; null: none known. A cache must not outlive it. */
+  readonly covers: readonly CoverRow[];
+  /** The next instant at which a grant of theirs or a covered person's, or a delegation begins or ends; null: none known. A cache must not outlive it. */
   readonly changesAt: string | null;
 }
 
@@ -100,7 +110,16 @@ export interface AdministrationAct {
     | 'sessions.revoked'
     | 'calendar.entered'
     | 'calendar.confirmed'
-    | 'calendar.withdrawn';
+    | 'calendar.withdrawn'
+    | 'delegation.granted'
+    | 'delegation.revoked'
+    | 'invitation.sent'
+    | 'invitation.resent'
+    | 'invitation.revoked'
+    | 'invitation.accepted'
+    | 'person.left'
+    | 'person.moved'
+    | 'authority.succeeded';
   /** The person or organisation it was done to. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;

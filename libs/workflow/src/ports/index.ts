@@ -8,3 +8,4 @@ export * from './notifications.port.js';
 export * from './verify.port.js';
 export * from './outbox.port.js';
 export * from './secrets.port.js';
+export type * from './delegations.port.js';

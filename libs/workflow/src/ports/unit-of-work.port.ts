@@ -6,6 +6,8 @@ import type { Answer } from '../road/command.js';
 /** On whose behalf the database works: set with BEGIN (SET LOCAL), read by the row-security policies. */
 export interface Ctx {
   readonly actor: Actor;
+  /** The person whose absence the actor covers (then `actor` stands in that person's place); undefined: acts in the own name. */
+  readonly onBehalfOf?: string;
   /** W3C trace id or request id, for logs. */
   readonly traceId: string;
 }

@@ -48,6 +48,7 @@ export class Workflow {
         type: command.type,
         payload: command.payload,
         create: command.create ?? null,
+        ...(command.onBehalfOf === undefined ? {} : { onBehalfOf: command.onBehalfOf }),
       });
     } catch {
       return refuse('body.not_json', { caseId: command.caseId });

@@ -27,6 +27,8 @@ export interface ActionModel {
   readonly lane: Bilingual | null;
   readonly path: string;
   readonly decision: boolean;
+  /** Name of the person in whose stead it is done. */
+  readonly inSteadOf: string | undefined;
   readonly irrevocable: boolean;
   readonly fields: readonly Field[];
   readonly version: number;
@@ -57,6 +59,12 @@ export function actionPage(frame: Frame, model: ActionModel): Page {
       ${model.since !== undefined && stale(frame, model, model.since, t)}
       <h1>${name}</h1>
       <p class="soft">${t('阶段：', 'Stage: ')}${say(model.stage)} ${model.due !== null && dueLabel(model.due, t)}</p>
+      ${
+        model.inSteadOf !== undefined &&
+        html`<p class="note">
+          ${t(`代${model.inSteadOf}办理：办理记录同时载明您和委托人。`, `In the stead of ${model.inSteadOf}: the record names both of you.`)}
+        </p>`
+      }
       ${
         model.decision &&
         html`<p class="note">

@@ -76,9 +76,19 @@ export class ActionPagesController {
   ): Promise<Refusal | undefined> {
     if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) return refuse('command.key_required');
     if (!Number.isSafeInteger(version)) return refuse('version.required');
-    const { actor, traceId } = ctxOf(request);
+    const { actor, traceId, onBehalfOf } = ctxOf(request);
     const source = { kind: 'person' } as const;
-    const answer = await this.ports.road.handle({ key, caseId: file.id, type, payload, expectedVersion: version, actor, traceId, source });
+    const answer = await this.ports.road.handle({
+      key,
+      caseId: file.id,
+      type,
+      payload,
+      expectedVersion: version,
+      actor,
+      traceId,
+      source,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    });
     return isRefusal(answer) ? answer : undefined;
   }
 
@@ -93,12 +103,18 @@ export class ActionPagesController {
     if (of === undefined) throw new RefusedException(refuse('route.not_found'));
     const lane = this.desk.query(request, 'lane') ?? null;
     const row = this.cases.definitionOf(file).events[type];
-    const listed = onceEach(file.kind, (await this.cases.listActions(ctx.actor, file)).map(actionView)).filter(
-      (action) => action.type === type,
-    );
+    const listed = onceEach(file.kind, (await this.cases.listActions(ctx, file)).map(actionView)).filter((action) => action.type === type);
     // What is not offered is drawn all the same: the road says why not, and a form sent twice finds its answer.
     const action = listed.find((one) => (one.lane?.code ?? null) === lane) ??
-      listed[0] ?? { type, title: row?.title ?? { zh: type, en: type }, lane: null, allowed: false, decision: false, reason: null };
+      listed[0] ?? {
+        type,
+        title: row?.title ?? { zh: type, en: type },
+        lane: null,
+        allowed: false,
+        decision: false,
+        reason: null,
+        onBehalfOf: null,
+      };
     const frame = await this.desk.frame(request);
     return { file, of, action, fills: await this.fills.fillsFor({ ctx, file, action, frame }) };
   }

@@ -67,8 +67,9 @@ export class ActionScreens {
       due: file.dueAt === null || file.closed ? null : dueOf(file.dueAt, frame.now, stateCouncilCalendar(), wordsIn(frame.lang)),
       title: action.title,
       lane: action.lane?.label ?? null,
-      path: withQuery(`/cases/${file.id}/actions/${action.type}`, { lane: action.lane?.code }),
+      path: withQuery(`/cases/${file.id}/actions/${action.type}`, { lane: action.lane?.code, as: ctx.onBehalfOf }),
       decision: action.decision,
+      inSteadOf: ctx.covers.find((cover) => cover.onBehalfOf === ctx.onBehalfOf)?.name,
       irrevocable: IRREVOCABLE.has(action.type),
       fields,
       // Having read what happened, the person sends at the version that it led to.

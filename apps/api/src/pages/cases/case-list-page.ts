@@ -38,8 +38,8 @@ const TABS = {
 } as const;
 
 /** Address of the form of an action. */
-export function actionPath(caseId: string, action: Pick<AllowedActionView, 'type' | 'lane'>): string {
-  return withQuery(`/cases/${caseId}/actions/${action.type}`, { lane: action.lane?.code });
+export function actionPath(caseId: string, action: Pick<AllowedActionView, 'type' | 'lane' | 'onBehalfOf'>): string {
+  return withQuery(`/cases/${caseId}/actions/${action.type}`, { lane: action.lane?.code, as: action.onBehalfOf?.id });
 }
 
 /** `/cases`: what waits for me first, the overdue before everything else. */
@@ -159,8 +159,13 @@ function steps(frame: Frame, { item, steps: actions, write }: CaseRow, t: Words)
         html`<li>
           <a href="${actionPath(item.id, action)}"
             >${say(action.title)}${action.lane !== null && html`<small>${bracketed(frame.lang, say(action.lane.label))}</small>`}</a
-          >
+          >${inStead(action, t)}
         </li>`,
     )}
   </ul>`;
+}
+
+/** «代…», where the action is taken in somebody's stead. */
+export function inStead({ onBehalfOf }: Pick<AllowedActionView, 'onBehalfOf'>, t: Words): Child {
+  return onBehalfOf !== null && html` <small class="tag">${t(`代${onBehalfOf.name}`, `for ${onBehalfOf.name}`)}</small>`;
 }

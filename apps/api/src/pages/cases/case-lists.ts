@@ -83,7 +83,7 @@ export class CaseLists {
 
   private async awaitedIn(ctx: Ctx, file: CaseFile, frame: Frame): Promise<CaseRow | undefined> {
     const firm = ctx.actor.authority === null;
-    const actions = onceEach(file.kind, (await this.desk.listActions(ctx.actor, file)).map(actionView));
+    const actions = onceEach(file.kind, (await this.desk.listActions(ctx, file)).map(actionView));
     const steps = actions.filter(({ type, allowed }) => allowed && isNextStep(type, firm));
     const write = this.writes(ctx, file);
     if (steps.length === 0 && !write) return undefined;

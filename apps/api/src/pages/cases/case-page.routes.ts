@@ -2,6 +2,7 @@ import type { RouteRow, Routes } from '../../http/route-row.js';
 import { form, page } from '../route-rows.js';
 
 const ofCase = (row: RouteRow): RouteRow => ({ ...row, ofCase: true });
+const acting = (row: RouteRow): RouteRow => ({ ...row, ofCase: true, acting: true });
 const CASE = '/cases/:id';
 
 /** The pages of people who are signed in: their cases, the actions, the declaration being written. */
@@ -11,8 +12,8 @@ export const CASE_PAGE_ROUTES = {
   'POST /cases/new': form('新建申请件', 'New application', 'session'),
   [`GET ${CASE}`]: ofCase(page('案件', 'A case', 'case.headline')),
   [`GET ${CASE}/print`]: ofCase(page('打印', 'Print', 'case.full')),
-  [`GET ${CASE}/actions/:type`]: ofCase(page('办理事项', 'An action', 'case.headline')),
-  [`POST ${CASE}/actions/:type`]: ofCase(form('办理事项', 'Send an action', 'case.headline')),
+  [`GET ${CASE}/actions/:type`]: acting(page('办理事项', 'An action', 'case.headline')),
+  [`POST ${CASE}/actions/:type`]: acting(form('办理事项', 'Send an action', 'case.headline')),
   [`POST ${CASE}/files`]: ofCase({ ...form('上传附件', 'Upload an attachment', 'attachment.upload'), body: 'multipart' }),
   [`GET ${CASE}/declaration`]: ofCase(page('声明书草稿', 'Working copy', 'working-copy.read')),
   [`GET ${CASE}/declaration/check`]: ofCase(page('检查声明书', 'Check the declaration', 'working-copy.read')),

@@ -10,7 +10,7 @@ import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 import { STEPS, stepOf } from '../words/stage-steps.js';
-import { actionPath } from './case-list-page.js';
+import { actionPath, inStead } from './case-list-page.js';
 import type { CaseModel, FullModel } from './case-model.js';
 import { clocksView, courtTimeView } from './clocks-view.js';
 import { historyView } from './history-view.js';
@@ -128,7 +128,7 @@ function actions(frame: Frame, model: CaseModel, t: Words): Html {
   const words = (action: AllowedActionView): Child =>
     html`${say(action.title)}${action.lane !== null && html`<small>${bracketed(frame.lang, say(action.lane.label))}</small>`}`;
   const button = (style: string) => (action: AllowedActionView) =>
-    html`<li><a class="button ${style}" href="${actionPath(view.id, action)}">${words(action)}</a></li>`;
+    html`<li><a class="button ${style}" href="${actionPath(view.id, action)}">${words(action)}</a>${inStead(action, t)}</li>`;
   return html`<section class="box" aria-labelledby="actions">
     <h2 id="actions">${t('办理事项', 'Actions')}</h2>
     ${

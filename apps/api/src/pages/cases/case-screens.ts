@@ -2,8 +2,9 @@ import { stateCouncilCalendar } from '@sandbar/calendar';
 import { PROVINCES } from '@sandbar/domain';
 import type { ConflictCell, Province } from '@sandbar/domain';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
+import type { Asking } from '../../http/request-context.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
-import { deadlineView, historyEntry } from '../../cases/case-view.js';
+import { deadlineView, historyEntry, peopleIn } from '../../cases/case-view.js';
 import { declarationView } from '../../cases/declaration-view.js';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
 import { wordsIn } from '../frame/frame.js';
@@ -36,7 +37,7 @@ export class CaseScreens {
 
   /** @throws RefusedException `case.not_found` for a missing and a foreign case alike */
   async getCase(
-    ctx: Ctx,
+    ctx: Asking,
     id: string,
     frame: Frame,
     wanted: { readonly done: string | undefined; readonly wholeRecord: boolean },
@@ -115,7 +116,7 @@ export class CaseScreens {
   }
 
   private async historyOf(ctx: Ctx, file: CaseFile, entries: readonly RecordEntry[]) {
-    const names = await this.ports.names.namesOf([...new Set(entries.map(({ meta }) => meta.actor.person))]);
+    const names = await this.ports.names.namesOf(peopleIn(entries));
     const definition = this.desk.definitionOf(file);
     return entries.map((entry) => historyEntry(definition, entry, names, ctx.actor.authority === null));
   }

@@ -2,7 +2,7 @@ import type { HistoryEntryView } from '@sandbar/contracts';
 import { html } from '../html/html.js';
 import type { Child, Html } from '../html/html.js';
 import { time } from '../html/parts.js';
-import { sayIn, wordsIn } from '../frame/frame.js';
+import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import { findChoiceWords } from '../words/choice-words.js';
 import { findFieldWords } from '../words/field-words.js';
@@ -41,7 +41,7 @@ function entryView(frame: Frame, entry: HistoryEntryView, t: Words, print: boole
   return html`<li>
     <h3>${say(entry.title)}</h3>
     <p class="soft small">
-      ${time(entry.at)} · ${who}${entry.onBehalfOf !== null && html` ${t('（代理）', '(covering)')}`} → ${say(entry.stage.label)}
+      ${time(entry.at)} · ${who}${entry.onBehalfOf !== null && coveredFor(entry, frame)} → ${say(entry.stage.label)}
     </p>
     <details${print && html` open`}>
       <summary>${t(`第 ${entry.seq} 条：内容与校验`, `Entry ${entry.seq}: content and hash`)}</summary>
@@ -58,6 +58,10 @@ function entryView(frame: Frame, entry: HistoryEntryView, t: Words, print: boole
       </p>
     </details>
   </li>`;
+}
+
+function coveredFor({ onBehalfOf, onBehalfOfName }: HistoryEntryView, frame: Frame): string {
+  return bracketed(frame.lang, wordsIn(frame.lang)('代', 'for ') + (onBehalfOfName?.[frame.lang] ?? onBehalfOf ?? ''));
 }
 
 function nameOf(frame: Frame, { actor }: HistoryEntryView): string {

@@ -71,7 +71,7 @@ export class DeclarationDesk {
 
   /** The form that seals, where the machine offers it to the person. */
   async findSeal(ctx: Ctx, file: CaseFile, lang: Language): Promise<{ href: string; label: string } | null> {
-    const actions = (await this.cases.listActions(ctx.actor, file)).map(actionView);
+    const actions = (await this.cases.listActions(ctx, file)).map(actionView);
     const seal = actions.find(({ type, allowed }) => allowed && SEALS.has(type));
     return seal === undefined ? null : { href: actionPath(file.id, seal), label: seal.title[lang] };
   }
