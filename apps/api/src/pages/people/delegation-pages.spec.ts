@@ -12,7 +12,7 @@ const person = (login: string): string => rig.api.engine.actor(login).person;
 
 async function arrange(fields: Record<string, string>, by = ABSENT) {
   const page = await rig.open(by, '/delegations');
-  return rig.post(by, '/delegations', [...changed(page.body, fields), ['/roles', 'legality-reviewer']]);
+  return rig.post(by, '/delegations', changed(page.body, { ...fields, '/roles': 'legality-reviewer' }));
 }
 
 describe('/delegations', () => {
