@@ -7,13 +7,10 @@ import type { Ctx } from '@sandbar/workflow';
 import { RefusedException } from '../http/refused.exception.js';
 import type { ApiPorts, CaseFile, CaseSummaryRow } from '../ports/index.js';
 import { actionView, fullView, headlineView, idsIn, listItem } from './case-view.js';
+import type { OfferedAction } from './offered-action.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** An action, and in whose stead it could be taken; null: in the person's own name. */
-export interface OfferedAction extends AllowedAction {
-  readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
-}
 type Asker = Ctx & { readonly covers?: readonly Cover[] };
 
 /** Where every reading of a case begins: finds it as somebody, judges the reading, says what can be done. Writes nothing. */

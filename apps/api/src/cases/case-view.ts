@@ -12,7 +12,7 @@ import type {
 } from '@sandbar/contracts';
 import type { DeadlineRow, RecordEntry } from '@sandbar/workflow';
 import type { CaseFile, CaseSummaryRow } from '../ports/index.js';
-import type { OfferedAction } from './case-desk.js';
+import type { OfferedAction } from './offered-action.js';
 import { payloadForFirm } from './internal-events.js';
 import { stageLabel } from './stage-labels.js';
 
