@@ -1,5 +1,5 @@
 import { isRefusal, type Actor, type Refusal, type Role } from '@sandbar/domain';
-import { HOUR, MemoryDelegations, identityRoom, referenceRules } from '@sandbar/testing';
+import { HOUR, MemoryDelegations, identityRoom, referenceRuleTable } from '@sandbar/testing';
 import type { Delegation } from '@sandbar/workflow';
 import { CaslPolicy } from '../policy/casl-policy.js';
 import { listCovers, resolveActor, resolveCover } from '../sessions/resolve-actor.js';
@@ -18,8 +18,7 @@ function room() {
   base.add({ id: 'clerk', organisation: 'firm' }, ['applicant', 'signatory']);
   base.add({ id: 'junior', organisation: 'firm' }, ['applicant']);
   const delegations = new MemoryDelegations(base.store);
-  const rules = { current: () => Promise.resolve(referenceRules) };
-  const cover = new AbsenceCover({ delegations, people: base.store }, base.clock, new CaslPolicy(), rules, base.sessions);
+  const cover = new AbsenceCover({ delegations, people: base.store }, base.clock, new CaslPolicy(), referenceRuleTable, base.sessions);
   const actor = async (id: string): Promise<Actor> => resolveActor((await base.store.findIdentity(id, base.clock.now()))!);
   const draft: CoverDraft = {
     delegator: 'head',
