@@ -112,7 +112,15 @@ class Player {
     const scene = this.sceneOf(entry, caseId, actor);
     const key = idOf(`${story.id}:${index}:${step.type}`);
     const payload = typeof step.payload === 'function' ? step.payload(scene) : step.payload;
-    const sent = await this.act({ key, caseId, type: step.type, payload, actor, traceId: key, source: { kind: 'person' } });
+    const sent = await this.act({
+      key,
+      caseId,
+      type: step.type,
+      payload,
+      actor: { ...actor, authenticatedAt: at },
+      traceId: key,
+      source: { kind: 'person' },
+    });
     // On a run that goes on a person may have left the case since the step was played.
     const answer = isRefusal(sent) && sent.code === 'case.not_found' ? ((await world.findAnswer(actor.person, key)) ?? sent) : sent;
     if (isRefusal(answer)) throw new Error(`${where(entry)} by ${step.who} at ${at} was refused: ${JSON.stringify(answer)}`);
@@ -125,7 +133,7 @@ class Player {
     const { caseId, type, actor } = command;
     if (type === 'CREATE') return this.noting(await world.handle({ ...command, create: 'pilot-application' }));
     // A citizen has no page of the case open: no version was seen.
-    if (actor === CITIZEN) return this.noting(await world.handle(command));
+    if (actor.person === CITIZEN.person) return this.noting(await world.handle(command));
     const known = versions.get(caseId);
     if (known !== undefined) {
       const answer = await world.handle({ ...command, expectedVersion: known });

@@ -29,7 +29,7 @@ export function roadRow(
       type,
       payload,
       expectedVersion: version,
-      actor: office.actorOf(login),
+      actor: { ...office.actorOf(login), authenticatedAt: systemClock.now() },
       traceId: 'bench',
       source: { kind: 'person' },
     });

@@ -23,6 +23,7 @@ import { DelegationsController } from './people/delegations.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { PublicComments } from './register/public-comments.js';
 import { RegisterController } from './register/register.controller.js';
+import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 /** The HTTP side over whatever ports it is given. */
@@ -40,6 +41,7 @@ export class AppModule {
         AttachmentsController,
         RegisterController,
         SessionsController,
+        OpenSessionsController,
         InboxController,
         LiveController,
         DelegationsController,

@@ -9,7 +9,12 @@ import {
   DEFAULT_SESSION_RULES,
   DEFAULT_THROTTLE_RULES,
   EnrolmentService,
+  OpenSessions,
+  PasswordChange,
+  PasswordCheck,
   PasswordHasher,
+  Reauthentication,
+  SessionRenewal,
   Sessions,
   SignIn,
 } from '@sandbar/identity';
@@ -26,6 +31,7 @@ import {
   PostgresInboxStore,
   PostgresOutboxStore,
   PostgresRuleTable,
+  PostgresSessionStore,
   ReferenceQueries,
   RegisterQueries,
   TypeOrmUnitOfWork,
@@ -72,6 +78,9 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const identities = new PostgresIdentityStore(app);
   const sessions = new Sessions(identities, clock, DEFAULT_SESSION_RULES);
   const hasher = new PasswordHasher();
+  const openStore = new PostgresSessionStore(app);
+  const passwords = new PasswordCheck(identities, clock, hasher, DEFAULT_THROTTLE_RULES);
+  const renewal = new SessionRenewal(openStore, clock, sessions);
   const outbox = new PostgresOutboxStore(system);
   const upload = await uploadLimits(rules, clock.now());
   const documents = new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size });
@@ -93,7 +102,10 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     inbox: new PostgresInboxStore(app),
     live: liveSource(new LiveQueries(system), bell),
     sessions,
-    signIn: new SignIn(identities, clock, hasher, sessions, DEFAULT_THROTTLE_RULES),
+    signIn: new SignIn(passwords, sessions),
+    reauthentication: new Reauthentication(config.mode, passwords, renewal),
+    passwordChange: new PasswordChange(openStore, hasher, passwords, renewal),
+    openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),
     demo: new DemoSignIn(config.mode, identities, clock, sessions),
     people: identities,
     cover: new AbsenceCover({ delegations: new PostgresDelegationStore(app), people: identities }, clock, policy, rules, sessions),

@@ -1,6 +1,11 @@
 export { CaslPolicy } from './policy/casl-policy.js';
 export { ACCESS, type Access } from './policy/access-table.js';
-export { Sessions, type Opened, type SignedIn } from './sessions/sessions.js';
+export { Sessions, type Device, type Opened, type SignedIn } from './sessions/sessions.js';
+export { SessionRenewal } from './sessions/session-renewal.js';
+export { OpenSessions } from './sessions/open-sessions.js';
+export { PasswordCheck } from './sign-in/password-check.js';
+export { PasswordChange } from './passwords/password-change.js';
+export { Reauthentication, type Proof, type Ways } from './sign-in/reauthentication.js';
 export { DEFAULT_SESSION_RULES, type SessionRules } from './sessions/session-rules.js';
 export { SESSION_COOKIE, clearSessionCookie, setSessionCookie, tokenOfCookieHeader } from './sessions/session-cookie.js';
 export { AbsenceCover, type CoverDraft, type CoverStores } from './delegation/absence-cover.js';

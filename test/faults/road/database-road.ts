@@ -66,7 +66,7 @@ export class DatabaseRoad {
       caseId,
       type,
       payload,
-      actor: actorOf(login),
+      actor: { ...actorOf(login), authenticatedAt: this.clock.now() },
       traceId: 'road',
       source: { kind: 'person' },
       ...(create === undefined ? { expectedVersion: await this.versionOf(caseId) } : { create }),

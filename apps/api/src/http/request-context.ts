@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { refuse } from '@sandbar/domain';
 import type { Actor } from '@sandbar/domain';
 import { listCovers } from '@sandbar/identity';
-import type { Cover, SignedIn } from '@sandbar/identity';
+import type { Cover, Device, SignedIn } from '@sandbar/identity';
 import type { Ctx } from '@sandbar/workflow';
 import { RefusedException } from './refused.exception.js';
 
@@ -27,6 +27,18 @@ export function getActor(request: FastifyRequest): Actor {
   return actor;
 }
 
+/** The session that asks. @throws RefusedException `session.missing` */
+export function getSignedIn(request: FastifyRequest): SignedIn {
+  const { signedIn } = request.sandbar;
+  if (signedIn === undefined) throw new RefusedException(refuse('session.missing'));
+  return signedIn;
+}
+
+/** What the request came from, for the list of sessions. */
+export function deviceOf(request: FastifyRequest): Device {
+  return { userAgent: request.headers['user-agent'] ?? null, address: request.ip };
+}
+
 /** Who asks, in whose stead where the request says so, and for whom the person could stand in. */
 export interface Asking extends Ctx {
   readonly covers: readonly Cover[];
@@ -36,6 +48,11 @@ export interface Asking extends Ctx {
 export function ctxOf(request: FastifyRequest): Asking {
   const actor = getActor(request);
   const { traceId, acting, signedIn } = request.sandbar;
-  if (acting !== undefined) return { actor: acting.actor, onBehalfOf: acting.onBehalfOf, traceId, covers: [acting] };
+  if (acting !== undefined) {
+    // Whoever stands in shows who they themselves are.
+    const { authenticatedAt } = actor;
+    const standing = { ...acting.actor, ...(authenticatedAt === undefined ? {} : { authenticatedAt }) };
+    return { actor: standing, onBehalfOf: acting.onBehalfOf, traceId, covers: [acting] };
+  }
   return { actor, traceId, covers: signedIn === undefined ? [] : listCovers(signedIn.identity) };
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@sandbar/contracts';
 
+/** Words in which the views' schemas are written. */
 export const text: JsonSchema = { type: 'string' };
 export const whole: JsonSchema = { type: 'integer' };
 export const flag: JsonSchema = { type: 'boolean' };

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@sandbar/contracts';
 import { PEOPLE_SCHEMAS } from './people-schemas.js';
 import { text, whole, flag, instant, uuid, anything, orNull, list, ref, object, data, page } from './schema-parts.js';
+import { SECURITY_SCHEMAS } from './security-schemas.js';
 
 const headline = {
   id: uuid,
@@ -236,4 +237,5 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ProblemRow: object({ code: text, status: whole, title: ref('Bilingual'), remedy: ref('Bilingual') }),
   ...PEOPLE_SCHEMAS,
   Health: object({ status: text, 'checks?': anything }),
+  ...SECURITY_SCHEMAS,
 };

@@ -17,6 +17,7 @@ describe('every page', () => {
     '/sign-in',
     '/inbox',
     '/delegations',
+    '/me/security',
     '/cases',
     '/cases?tab=open',
     '/cases?tab=closed',

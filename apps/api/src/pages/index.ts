@@ -20,6 +20,8 @@ import { InboxPagesController } from './inbox/inbox-pages.controller.js';
 import { DelegationPagesController } from './people/delegation-pages.controller.js';
 import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
+import { SecurityPagesController } from './security/security-pages.controller.js';
+import { SecurityScreens } from './security/security-screens.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
 
 /** What people open in a browser. A fixed path stands before one with a parameter. */
@@ -27,6 +29,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   PublicPagesController,
   RulesPagesController,
   SessionPagesController,
+  SecurityPagesController,
   InboxPagesController,
   DelegationPagesController,
   AssetsController,
@@ -46,6 +49,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
   const fills = new ActionFills(ports);
   return [
     { provide: PageDesk, useValue: desk },
+    { provide: SecurityScreens, useValue: new SecurityScreens(ports, desk) },
     { provide: CaseLists, useValue: lists },
     { provide: CaseScreens, useValue: screens },
     { provide: ActionFills, useValue: fills },

@@ -1,7 +1,17 @@
 import type { Registry } from '@sandbar/domain';
 import type { HealthCheck, Logger } from '@sandbar/observability';
 import type { LocalDocumentStore } from '@sandbar/documents';
-import type { AbsenceCover, CaslPolicy, DemoSignIn, EnrolmentService, Sessions, SignIn } from '@sandbar/identity';
+import type {
+  AbsenceCover,
+  CaslPolicy,
+  DemoSignIn,
+  EnrolmentService,
+  OpenSessions,
+  PasswordChange,
+  Reauthentication,
+  Sessions,
+  SignIn,
+} from '@sandbar/identity';
 import type { Clock, IdentityStore, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
@@ -33,6 +43,9 @@ export interface ApiPorts {
   readonly live: LiveSource;
   readonly sessions: Pick<Sessions, 'find' | 'peek' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;
+  readonly reauthentication: Pick<Reauthentication, 'ways' | 'confirm'>;
+  readonly passwordChange: Pick<PasswordChange, 'change'>;
+  readonly openSessions: Pick<OpenSessions, 'listOwn' | 'endOwn' | 'endOthers' | 'listOf' | 'endOneOf' | 'endAllOf'>;
   readonly demo: Pick<DemoSignIn, 'list' | 'signIn'>;
   /** Who works where: to choose an assessor or a panel from. */
   readonly people: Pick<IdentityStore, 'listHolders' | 'findIdentity' | 'listPeople'>;

@@ -11,6 +11,22 @@ export class EnrolBody {
   @Text(1000)
   password!: string;
 }
+/** One of the ways in which the person signs in. */
+export class ReauthenticationBody {
+  @Absent()
+  @Text(1000)
+  password?: string;
+  /** Demo mode only, for the demo's people, who have no password. */
+  @Absent()
+  @Flag()
+  demo?: boolean;
+}
+export class PasswordBody {
+  @Text(1000)
+  current!: string;
+  @Text(1000)
+  password!: string;
+}
 export class InboxQuery extends PageQuery {
   @Absent()
   @OneOf(['true', 'false'])

@@ -9,6 +9,7 @@ import { RefusedException, accepted } from '../http/refused.exception.js';
 import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { EnrolBody, SignInBody } from './identity.payloads.js';
+import { deviceOf } from '../http/request-context.js';
 import { meView } from './me-view.js';
 
 /** Signing in and out, one-time links, and who is signed in. */
@@ -61,7 +62,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
     const { password } = readBody(request, EnrolBody);
-    return this.welcome(accepted(await this.ports.enrolment.redeem(token, password, request.headers['user-agent'] ?? null)), reply);
+    return this.welcome(accepted(await this.ports.enrolment.redeem(token, password, deviceOf(request))), reply);
   }
 
   private async welcome(opened: Opened, reply: FastifyReply): Promise<MeView> {

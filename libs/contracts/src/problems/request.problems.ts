@@ -90,6 +90,27 @@ export const REQUEST_PROBLEMS = {
     ['登录尝试过多', 'Too many attempts to sign in'],
     ['请在 Retry-After 所示秒数后重试', 'Try again after the seconds in Retry-After'],
   ),
+  'auth.reauthentication_required': row(
+    403,
+    'info',
+    ['请再次验证身份', 'Show once more who you are'],
+    [
+      '此行为具有法律效力：请再次验证身份，然后再次提交；此前填写的内容不会丢失',
+      'The act has legal effect: show once more who you are, then send it again; what you filled in is not lost',
+    ],
+  ),
+  'auth.proof_missing': row(
+    422,
+    'info',
+    ['未提供可用的身份证明', 'Nothing was given that shows who you are'],
+    ['请提供当前口令或动态码，以本人登录方式为准', 'Give the password or the one-time code, whichever you sign in with'],
+  ),
+  'session.not_found': row(
+    404,
+    'info',
+    ['没有此会话，或已结束', 'There is no such session, or it has ended'],
+    ['请刷新会话清单', 'Look at the list of sessions again'],
+  ),
   'password.weak': row(422, 'info', ['口令不符合要求', 'The password does not do'], ['请按 errors 修改', 'Correct the points in errors']),
   'enrolment.unusable': row(
     410,

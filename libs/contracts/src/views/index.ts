@@ -3,3 +3,4 @@ export type * from './deadline.view.js';
 export type * from './history.view.js';
 export type * from './inbox.view.js';
 export type * from './live.view.js';
+export type * from './session.view.js';

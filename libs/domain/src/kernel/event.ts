@@ -30,7 +30,7 @@ export interface EventRow {
   readonly by: readonly Eligible[];
   /** Rule codes whose values the guards of this event read (from meta.rules). */
   readonly rules?: readonly string[];
-  /** An act with legal effect: later steps ask for re-authentication. */
+  /** An act with legal effect: the person must have shown a short while ago who they are (rule `authentication.fresh`). */
   readonly decision?: true;
   /** Nobody does it in another's stead: a signature, an opinion, what one knows of oneself. */
   readonly personal?: true;

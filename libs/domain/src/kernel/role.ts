@@ -55,6 +55,8 @@ export interface Actor {
   readonly organisation: string | null;
   readonly authority: string | null;
   readonly province: Province | null;
+  /** ISO instant at which the person last showed who they are; absent: no sign-in stands behind the actor. */
+  readonly authenticatedAt?: string;
 }
 
 export const SYSTEM_ACTOR: Actor = { person: 'system', roles: ['system'], organisation: null, authority: null, province: null };

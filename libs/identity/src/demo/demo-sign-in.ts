@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '@sandbar/domain';
 import type { Clock, IdentityStore, PersonRow } from '@sandbar/workflow';
-import type { Opened, Sessions } from '../sessions/sessions.js';
+import type { Device, Opened, Sessions } from '../sessions/sessions.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -20,10 +20,10 @@ export class DemoSignIn {
   }
 
   /** @returns the session; `route.not_found` outside demo mode, `login.failed` for anybody who is not one of the demo's */
-  async signIn(person: string, userAgent: string | null, brought?: string): Promise<Opened | Refusal> {
+  async signIn(person: string, device: Device | null, brought?: string): Promise<Opened | Refusal> {
     if (this.mode !== 'demo') return refuse('route.not_found');
     const found = UUID.test(person) ? await this.store.findIdentity(person, this.clock.now()) : undefined;
     if (found === undefined || !found.person.demo || found.person.status !== 'active') return refuse('login.failed');
-    return this.sessions.open(found.person.id, 'demo', userAgent, brought);
+    return this.sessions.open(found.person.id, 'demo', device, brought);
   }
 }

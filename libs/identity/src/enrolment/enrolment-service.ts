@@ -5,7 +5,7 @@ import type { PasswordHasher } from '../passwords/password-hasher.js';
 import { faultOfPassword, weakPassword } from '../passwords/password-rules.js';
 import { instantAfter } from '../sessions/session-rules.js';
 import { hashOfToken, newToken } from '../sessions/session-token.js';
-import type { Opened, Sessions } from '../sessions/sessions.js';
+import type { Device, Opened, Sessions } from '../sessions/sessions.js';
 
 export interface EnrolmentRules {
   readonly linkHours: number;
@@ -98,13 +98,13 @@ export class EnrolmentService {
    * Sets the password, uses the link up and signs in, all in one transaction; sessions of before end.
    * @returns `password.weak` with its `errors` for a password that will not do (the link stays usable), `enrolment.unusable` for the link
    */
-  async redeem(token: string, password: string, userAgent: string | null): Promise<Opened | Refusal> {
+  async redeem(token: string, password: string, device: Device | null): Promise<Opened | Refusal> {
     const found = await this.look(token);
     if ('refused' in found) return found;
     const fault = faultOfPassword(password, [found.login, found.displayName]);
     if (fault !== undefined) return weakPassword(fault);
     const passwordHash = await this.hasher.hash(password);
-    const { session, ...draft } = this.sessions.draft('enrolment', userAgent);
+    const { session, ...draft } = this.sessions.draft('enrolment', device);
     const redeemed = await this.store.redeemEnrolment({
       tokenHash: hashOfToken(token)!,
       at: this.clock.now(),

@@ -12,7 +12,7 @@ describe('sessions', () => {
   const open = async () => {
     const room = identityRoom();
     room.add({ id: 'ann', organisation: 'firm' }, ['applicant']);
-    return { ...room, ...(await room.sessions.open('ann', 'password', 'browser')) };
+    return { ...room, ...(await room.sessions.open('ann', 'password', { userAgent: 'browser', address: '192.0.2.1' })) };
   };
 
   it('keep the hash of the token and never the token', async () => {

@@ -10,6 +10,12 @@ export interface SignedIn {
   readonly identity: IdentityRow;
   readonly actor: Actor;
 }
+/** What a session was opened from; null where nothing is known of it. */
+export interface Device {
+  readonly userAgent: string | null;
+  /** Proxies resolved. */
+  readonly address: string | null;
+}
 export interface Opened {
   /** For the cookie; this is the only time it is seen. */
   readonly token: string;
@@ -40,8 +46,8 @@ export class Sessions {
    * Opens a session with a token never seen before, and revokes the one that the browser brought along (session fixation, ASVS 7.2.4).
    * @param brought the token in the browser's cookie, if any
    */
-  async open(person: string, by: SessionRow['by'], userAgent: string | null, brought?: string): Promise<Opened> {
-    const { token, session } = this.draft(by, userAgent);
+  async open(person: string, by: SessionRow['by'], device: Device | null, brought?: string): Promise<Opened> {
+    const { token, session } = this.draft(by, device);
     const old = brought === undefined ? undefined : hashOfToken(brought);
     const row = { ...session, person };
     await this.store.openSession(row, old ?? null);
@@ -50,7 +56,7 @@ export class Sessions {
   }
 
   /** A session that another transaction will write (redeeming a link opens one). */
-  draft(by: SessionRow['by'], userAgent: string | null): { token: string; cookieSeconds: number; session: Omit<SessionRow, 'person'> } {
+  draft(by: SessionRow['by'], device: Device | null): { token: string; cookieSeconds: number; session: Omit<SessionRow, 'person'> } {
     const token = newToken();
     const at = this.clock.now();
     const session = {
@@ -58,10 +64,12 @@ export class Sessions {
       tokenHash: hashOfToken(token)!,
       by,
       createdAt: at,
+      authenticatedAt: at,
       lastSeenAt: at,
       expiresAt: instantAfter(at, this.rules.absoluteHours * 3_600_000),
       revokedAt: null,
-      userAgent: userAgent === null ? null : userAgent.slice(0, 200),
+      userAgent: device?.userAgent?.slice(0, 200) ?? null,
+      address: device?.address ?? null,
     };
     return { token, cookieSeconds: this.rules.absoluteHours * 3_600, session };
   }
@@ -134,7 +142,7 @@ export class Sessions {
     const before = this.remembered.get(hash);
     const found = await this.store.findSession(hash, at);
     if (found === undefined) return undefined;
-    const signedIn = { ...found, actor: resolveActor(found.identity) };
+    const signedIn = { ...found, actor: { ...resolveActor(found.identity), authenticatedAt: found.session.authenticatedAt } };
     const touchedAt = Math.max(before?.touchedAt ?? 0, Date.parse(found.session.lastSeenAt));
     this.remembered.delete(hash);
     this.remembered.set(hash, { signedIn, readAt: Date.parse(at), touchedAt });

@@ -32,4 +32,10 @@ export class SessionEntity {
 
   @Column({ type: 'text', name: 'user_agent', nullable: true })
   userAgent!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'authenticated_at' })
+  authenticatedAt!: Date;
+
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
 }

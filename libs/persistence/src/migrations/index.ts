@@ -6,6 +6,7 @@ import { CreateMessages1795000000004 } from './1795000000004-create-messages.js'
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
 import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
+import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-sessions.js';
 import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   SecureCases1795000000010,
   SecurePeople1795000000011,
   CreateTemplates1795000000020,
+  FreshnessOfSessions1795000000030,
   KeepDelegations1795000000040,
   NumberChanges1795000000050,
   CreateStatistics1795000000060,

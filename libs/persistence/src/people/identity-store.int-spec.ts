@@ -20,10 +20,12 @@ const session = (person: string, tokenHash: string): SessionRow => ({
   person,
   by: 'password',
   createdAt: AT,
+  authenticatedAt: AT,
   lastSeenAt: AT,
   expiresAt: minutes(720),
   revokedAt: null,
   userAgent: 'test',
+  address: null,
 });
 
 describe('people, links, sessions and sign-in counters', () => {

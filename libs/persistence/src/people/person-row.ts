@@ -68,10 +68,12 @@ export interface SessionColumns {
   expires_at: Date;
   revoked_at: Date | null;
   user_agent: string | null;
+  authenticated_at: Date;
+  address: string | null;
 }
 
 export const SESSION_COLUMNS =
-  's.id, s.token_hash, s.person_id, s.opened_by, s.created_at, s.last_seen_at, s.expires_at, s.revoked_at, s.user_agent';
+  's.id, s.token_hash, s.person_id, s.opened_by, s.created_at, s.last_seen_at, s.expires_at, s.revoked_at, s.user_agent, s.authenticated_at, s.address';
 
 export function toSessionRow(row: SessionColumns): SessionRow {
   return {
@@ -80,9 +82,11 @@ export function toSessionRow(row: SessionColumns): SessionRow {
     person: row.person_id,
     by: row.opened_by,
     createdAt: toInstant(row.created_at),
+    authenticatedAt: toInstant(row.authenticated_at),
     lastSeenAt: toInstant(row.last_seen_at),
     expiresAt: toInstant(row.expires_at),
     revokedAt: toInstantOrNull(row.revoked_at),
     userAgent: row.user_agent,
+    address: row.address,
   };
 }

@@ -58,10 +58,10 @@ export async function putPassword(db: Db, person: string, hash: string): Promise
 }
 
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
-  const { id, tokenHash, person, by, createdAt, lastSeenAt, expiresAt, revokedAt, userAgent } = session;
-  const text = `INSERT INTO session (id, token_hash, person_id, opened_by, created_at, last_seen_at, expires_at, revoked_at, user_agent)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
-  await db.query(text, [id, tokenHash, person, by, createdAt, lastSeenAt, expiresAt, revokedAt, userAgent]);
+  const { id, tokenHash, person, by, createdAt, lastSeenAt, expiresAt, revokedAt, userAgent, authenticatedAt, address } = session;
+  const text = `INSERT INTO session (id, token_hash, person_id, opened_by, created_at, last_seen_at, expires_at, revoked_at, user_agent, authenticated_at,
+    address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  await db.query(text, [id, tokenHash, person, by, createdAt, lastSeenAt, expiresAt, revokedAt, userAgent, authenticatedAt, address]);
 }
 
 export async function revokeSessionsOf(db: Db, person: string, at: string): Promise<void> {

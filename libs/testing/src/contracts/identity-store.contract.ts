@@ -36,10 +36,12 @@ const sessionOf = (person: string): SessionRow => ({
   person,
   by: 'password',
   createdAt: AT,
+  authenticatedAt: AT,
   lastSeenAt: AT,
   expiresAt: FAR,
   revokedAt: null,
   userAgent: null,
+  address: null,
 });
 const linkOf = (person: string, expiresAt = LATER): EnrolmentRow => ({
   tokenHash: hash(),

@@ -82,7 +82,7 @@ export class MemoryEngine {
       caseId,
       type,
       payload,
-      actor: this.actor(login),
+      actor: { ...this.actor(login), authenticatedAt: this.clock.now() },
       traceId: `scenario-${this.sent}`,
       source: { kind: 'person' },
       ...(create === undefined ? { expectedVersion: expected ?? 0 } : { create }),

@@ -4,13 +4,19 @@ import {
   DEFAULT_SESSION_RULES,
   DEFAULT_THROTTLE_RULES,
   EnrolmentService,
+  OpenSessions,
+  PasswordChange,
+  PasswordCheck,
   PasswordHasher,
   PeopleAdministration,
+  Reauthentication,
+  SessionRenewal,
   Sessions,
   SignIn,
 } from '@sandbar/identity';
 import type { PersonRow, RoleGrantRow } from '@sandbar/workflow';
 import { MemoryIdentityStore } from '../memory/memory-identity-store.js';
+import { MemorySessionStore } from '../memory/memory-session-store.js';
 import { SetClock } from '../memory/set-clock.js';
 
 export const NOON = '2026-09-01T04:00:00.000Z';
@@ -28,7 +34,13 @@ export function identityRoom() {
   const hasher = new PasswordHasher(QUICK_HASH);
   const enrolment = new EnrolmentService(store, clock, hasher, sessions, 'https://sandbar.example');
   const administration = new PeopleAdministration(store, clock, new CaslPolicy(), enrolment, sessions);
-  const signIn = new SignIn(store, clock, hasher, sessions, DEFAULT_THROTTLE_RULES);
+  const openStore = new MemorySessionStore(store);
+  const passwords = new PasswordCheck(store, clock, hasher, DEFAULT_THROTTLE_RULES);
+  const renewal = new SessionRenewal(openStore, clock, sessions);
+  const signIn = new SignIn(passwords, sessions);
+  const reauthentication = new Reauthentication('demo', passwords, renewal);
+  const passwordChange = new PasswordChange(openStore, hasher, passwords, renewal);
+  const openSessions = new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, new CaslPolicy());
   const add = (parts: Partial<PersonRow> & { id: string }, roles: readonly Role[] = []): PersonRow => {
     const person: PersonRow = {
       login: parts.id,
@@ -55,5 +67,5 @@ export function identityRoom() {
     );
     return person;
   };
-  return { store, clock, sessions, hasher, enrolment, administration, signIn, add };
+  return { store, clock, sessions, hasher, enrolment, administration, signIn, reauthentication, passwordChange, openSessions, add };
 }

@@ -75,13 +75,17 @@ export interface SessionRow {
   readonly id: string;
   readonly tokenHash: string;
   readonly person: string;
-  readonly by: 'password' | 'enrolment' | 'demo';
+  readonly by: 'password' | 'enrolment' | 'demo' | 'oidc';
   readonly createdAt: string;
+  /** When the person last showed who they are: at sign-in, or since. */
+  readonly authenticatedAt: string;
   readonly lastSeenAt: string;
   /** End of the absolute lifetime. */
   readonly expiresAt: string;
   readonly revokedAt: string | null;
   readonly userAgent: string | null;
+  /** Address it was opened from, proxies resolved. */
+  readonly address: string | null;
 }
 
 /** A one-time link: only the SHA-256 (hex) of its token is stored. */
@@ -119,7 +123,8 @@ export interface AdministrationAct {
     | 'invitation.accepted'
     | 'person.left'
     | 'person.moved'
-    | 'authority.succeeded';
+    | 'authority.succeeded'
+    | 'password.changed';
   /** The person or organisation it was done to. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;

@@ -9,3 +9,4 @@ export * from './verify.port.js';
 export * from './outbox.port.js';
 export * from './secrets.port.js';
 export type * from './delegations.port.js';
+export * from './sessions.port.js';

@@ -14,6 +14,7 @@ import { prepare } from '../preparations/prepare.js';
 import { sealEntry } from '../record/chain.js';
 import type { Answer, Command } from './command.js';
 import { DuplicateCommand } from './faults.js';
+import { staleAuthentication } from './fresh-authentication.js';
 import { ignored, movedOn, replayed, wrongVersion } from './replay.js';
 
 /** A refusal inside the transaction: nothing of it may stay. */
@@ -107,6 +108,8 @@ export class Workflow {
         const barred = this.ports.policy.judge(command.actor, decision.header, definition, command.type, command.payload);
         if (barred !== undefined) return barred;
       }
+      const tired = staleAuthentication(command, definition, rules, decision.header.leadAuthority, now);
+      if (tired !== undefined) return tired;
       return await this.write(tx, { command, bodyHash, rules, locked, definition, before, meta, decision, ...prepared });
     } catch (fault) {
       if (fault instanceof RuleWithoutValue) return refuse('rule.no_value', { rule: fault.code });

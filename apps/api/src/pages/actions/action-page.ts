@@ -11,6 +11,8 @@ import { payloadView } from '../cases/history-view.js';
 import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
+import type { Ways } from '@sandbar/identity';
+import { proofFields } from '../security/proof.js';
 
 /** A fault of the declaration that keeps it from being sealed: where it is mended. */
 export interface DeclarationFault {
@@ -39,6 +41,8 @@ export interface ActionModel {
   readonly since: readonly HistoryEntryView[] | undefined;
   /** Something to read before answering: the questions asked, say. */
   readonly context: Child;
+  /** The person must show once more who they are, in one of these ways. */
+  readonly proof: Ways | undefined;
 }
 
 /** The form of one action: made from the payload class, with what was typed kept whatever came of it. */
@@ -83,6 +87,7 @@ export function actionPage(frame: Frame, model: ActionModel): Page {
           fields: model.fields,
           hidden: { version: String(model.version), key: model.key },
           send: name,
+          last: model.proof !== undefined && proofFields(model.proof, t),
           cancel: { href: `/cases/${model.caseId}`, label: t('返回案件，不提交', 'Back to the case') },
         },
         t,

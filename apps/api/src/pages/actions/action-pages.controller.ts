@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseDesk } from '../../cases/case-desk.js';
 import { actionView } from '../../cases/case-view.js';
 import { RefusedException } from '../../http/refused.exception.js';
-import { ctxOf } from '../../http/request-context.js';
+import { ctxOf, getSignedIn } from '../../http/request-context.js';
 import { API_PORTS } from '../../ports/index.js';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
 import { applyPressed, formBody, pressedIn, valueOf } from '../forms/form-body.js';
@@ -16,6 +16,7 @@ import type { Fills } from '../forms/payload-form.js';
 import { readPayload } from '../forms/read-payload.js';
 import { PageDesk } from '../frame/page-desk.js';
 import { goOn } from '../frame/page-frame.js';
+import { asksForProof, takeProof } from '../security/proof.js';
 import { ActionFills } from './action-fills.js';
 import { ActionScreens } from './action-screens.js';
 import { onceEach } from './once-each.js';
@@ -61,9 +62,13 @@ export class ActionPagesController {
       return this.screens.send(request, reply, { ...opened, payload, version });
     }
     const parsed = parsePayload(file.kind, type, payload);
-    const refusal = isRefusal(parsed) ? parsed : await this.handOn(request, file, type, parsed, version, valueOf(body, 'key'));
+    const refusal = isRefusal(parsed)
+      ? parsed
+      : ((await takeProof(this.ports, request, reply, body)) ??
+        (await this.handOn(request, file, type, parsed, version, valueOf(body, 'key'))));
     if (refusal === undefined) return goOn(reply, `/cases/${file.id}?done=${encodeURIComponent(type)}`);
-    await this.screens.send(request, reply, { ...opened, payload, version, refusal });
+    const proof = asksForProof(refusal) ? { proof: await this.ports.reauthentication.ways(getSignedIn(request)) } : {};
+    await this.screens.send(request, reply, { ...opened, payload, version, refusal, ...proof });
   }
 
   private async handOn(

@@ -2,6 +2,7 @@ import { stateCouncilCalendar } from '@sandbar/calendar';
 import type { Refusal } from '@sandbar/domain';
 import { problemOf } from '@sandbar/contracts';
 import type { AllowedActionView, HistoryEntryView, PayloadClass } from '@sandbar/contracts';
+import type { Ways } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { CaseDesk } from '../../cases/case-desk.js';
@@ -36,6 +37,8 @@ export interface Attempt {
   readonly version: number;
   /** Why it was not taken. */
   readonly refusal?: Refusal;
+  /** The person must show once more who they are, in one of these ways. */
+  readonly proof?: Ways;
 }
 
 /** Sends the form of an action: empty, with more rows, or with what kept it from being taken. */
@@ -84,6 +87,7 @@ export class ActionScreens {
         answeredBy(action.type) === undefined ? [] : await this.fills.listRecord(ctx, file.id),
         pendingConditions(file),
       ),
+      proof: attempt.proof,
     });
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
   }

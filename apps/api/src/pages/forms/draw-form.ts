@@ -11,6 +11,8 @@ export interface Form {
   readonly hidden: Readonly<Record<string, string>>;
   /** What stands on the button that sends. */
   readonly send: string;
+  /** Stands between the fields and the buttons. */
+  readonly last?: Child;
   readonly cancel?: { readonly href: string; readonly label: string };
 }
 
@@ -19,7 +21,7 @@ export function drawForm(form: Form, t: Words): Html {
   return html`<form method="post" action="${form.action}" novalidate>
     <button class="hidden" name="do" value="send" tabindex="-1" aria-hidden="true">${form.send}</button>
     ${Object.entries(form.hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-    ${drawFields(form.fields, t)}
+    ${drawFields(form.fields, t)} ${form.last}
     <div class="buttons">
       <button name="do" value="send">${form.send}</button>
       ${form.cancel !== undefined && html`<a href="${form.cancel.href}">${form.cancel.label}</a>`}

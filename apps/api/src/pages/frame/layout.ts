@@ -67,7 +67,7 @@ function header(frame: Frame, page: Page, t: Words): Html {
         ${
           frame.me !== undefined &&
           html`<span class="me"
-              >${frame.me.displayName}
+              ><a href="/me/security" title="${t('账号安全', 'Account security')}">${frame.me.displayName}</a>
               <small>${frame.me.roles.map(({ label }) => sayIn(frame.lang)(label)).join(t('、', ', '))}</small></span
             >
             <form method="post" action="/sign-out"><button class="quiet">${t('退出', 'Sign out')}</button></form>`

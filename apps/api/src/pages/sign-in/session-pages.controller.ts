@@ -6,6 +6,7 @@ import { clearSessionCookie, setSessionCookie, tokenOfCookieHeader } from '@sand
 import type { Opened } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accepted } from '../../http/refused.exception.js';
+import { deviceOf } from '../../http/request-context.js';
 import { API_PORTS } from '../../ports/index.js';
 import type { ApiPorts } from '../../ports/index.js';
 import { formBody, valueOf } from '../forms/form-body.js';
@@ -51,7 +52,7 @@ export class SessionPagesController {
     const body = formBody(request.body);
     const brought = tokenOfCookieHeader(request.headers.cookie);
     const person = valueOf(body, 'person') ?? '';
-    welcome(reply, accepted(await this.ports.demo.signIn(person, request.headers['user-agent'] ?? null, brought)), nextIn(body));
+    welcome(reply, accepted(await this.ports.demo.signIn(person, deviceOf(request), brought)), nextIn(body));
   }
 
   @Post('sign-out')
@@ -77,7 +78,7 @@ export class SessionPagesController {
   async enrol(@Req() request: FastifyRequest, @Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const password = (valueOf(formBody(request.body), '/password') ?? '').slice(0, 1000);
     const found = accepted(await this.ports.enrolment.look(token));
-    const opened = await this.ports.enrolment.redeem(token, password, request.headers['user-agent'] ?? null);
+    const opened = await this.ports.enrolment.redeem(token, password, deviceOf(request));
     if (!isRefusal(opened)) return welcome(reply, opened, HOME);
     const frame = await this.desk.frame(request);
     sendPage(request, reply, frame, enrolPage(frame, { ...found, token, refusal: opened }), problemOf(opened.code).status);

@@ -1,12 +1,14 @@
 import type { Refusal } from '@sandbar/domain';
-import { PROVINCE_LABELS, problemOf } from '@sandbar/contracts';
+import { PROVINCE_LABELS } from '@sandbar/contracts';
 import { PASSWORD_LENGTH } from '@sandbar/identity';
 import { html } from '../html/html.js';
 import type { Child } from '../html/html.js';
 import { errorSummary } from '../forms/draw-form.js';
 import { drawFields } from '../forms/draw-field.js';
+import { passwordField } from '../forms/password-field.js';
+import { refusalText } from '../forms/refusal-text.js';
 import type { Field } from '../forms/field.js';
-import { sayIn, wordsIn } from '../frame/frame.js';
+import { wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 
@@ -97,21 +99,6 @@ export function enrolPage(
         <div class="buttons"><button>${t('设置口令并登录', 'Set the password and sign in')}</button></div>
       </form>`,
   };
-}
-
-function passwordField(name: string, label: string, autocomplete: string, help?: string): Child {
-  const id = `f${name.replaceAll('/', '-')}`;
-  return html`<div class="field">
-    <label for="${id}">${label}</label>
-    ${help !== undefined && html`<p class="help" id="${id}-help">${help}</p>`}
-    <input id="${id}" name="${name}" type="password" autocomplete="${autocomplete}" maxlength="1000" aria-required="true" />
-  </div>`;
-}
-
-function refusalText(frame: Frame, refusal: Refusal): string {
-  const row = problemOf(refusal.code);
-  const say = sayIn(frame.lang);
-  return `${say(row.title)}${frame.lang === 'zh' ? '。' : '. '}${say(refusal.detail ?? row.remedy)}`;
 }
 
 function demoPeople(frame: Frame, model: SignInModel, t: Words): Child {

@@ -5,6 +5,7 @@ export const UNIT_WORDS: Readonly<Record<string, Bilingual>> = {
   'calendar-day': { zh: '日', en: 'days' },
   month: { zh: '个月', en: 'months' },
   hour: { zh: '小时', en: 'hours' },
+  minute: { zh: '分钟', en: 'minutes' },
   person: { zh: '人', en: 'people' },
   party: { zh: '家', en: 'parties' },
   count: { zh: '次（个）', en: '' },

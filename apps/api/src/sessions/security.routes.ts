@@ -1,0 +1,60 @@
+import type { Routes } from '../http/route-row.js';
+import { PasswordBody, ReauthenticationBody } from './identity.payloads.js';
+
+const tag = '账号安全 Account security';
+
+/** How a person signs in, and which sessions are open. */
+export const SECURITY_ROUTES = {
+  'GET /v1/sessions': { access: 'sessions.own', body: 'none', tag, title: { zh: '我的会话', en: 'My sessions' }, gives: [200, 'Sessions'] },
+  'DELETE /v1/sessions/:session': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '结束一个会话', en: 'End one of my sessions' },
+    gives: [204, null],
+  },
+  'DELETE /v1/sessions': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '结束其他全部会话', en: 'End all my other sessions' },
+    gives: [200, 'SessionsEnded'],
+  },
+  'POST /v1/sessions/current/reauthentication': {
+    access: 'sessions.own',
+    body: 'json',
+    tag,
+    title: { zh: '再次验证身份（办理具有法律效力的行为之前）', en: 'Show once more who you are, before an act with legal effect' },
+    takes: ReauthenticationBody,
+    gives: [200, 'Session'],
+  },
+  'POST /v1/me/password': {
+    access: 'sessions.own',
+    body: 'json',
+    tag,
+    title: { zh: '更改口令（其他会话随之结束）', en: 'Change my password; every other session ends' },
+    takes: PasswordBody,
+    gives: [200, 'Session'],
+  },
+  'GET /v1/people/:person/sessions': {
+    access: 'sessions.revoke',
+    body: 'none',
+    tag,
+    title: { zh: '某人的会话', en: 'Sessions of a person' },
+    gives: [200, 'Sessions'],
+  },
+  'DELETE /v1/people/:person/sessions/:session': {
+    access: 'sessions.revoke',
+    body: 'none',
+    tag,
+    title: { zh: '结束某人的一个会话', en: 'End a session of a person' },
+    gives: [204, null],
+  },
+  'DELETE /v1/people/:person/sessions': {
+    access: 'sessions.revoke',
+    body: 'none',
+    tag,
+    title: { zh: '结束某人的全部会话', en: 'End all sessions of a person' },
+    gives: [200, 'SessionsEnded'],
+  },
+} as const satisfies Routes;

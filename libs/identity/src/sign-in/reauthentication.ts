@@ -1,0 +1,43 @@
+import { isRefusal, refuse, type Refusal } from '@sandbar/domain';
+import type { SessionRenewal } from '../sessions/session-renewal.js';
+import type { Opened, SignedIn } from '../sessions/sessions.js';
+import type { PasswordCheck } from './password-check.js';
+
+/** What a person gives to show once more who they are. */
+export interface Proof {
+  readonly password?: string;
+  /** One click, for the demo's people, who have no password; in demo mode only. */
+  readonly demo?: boolean;
+}
+/** By what a person can show it. */
+export interface Ways {
+  readonly password: boolean;
+  readonly demo: boolean;
+}
+
+/** Showing again who one is, before an act with legal effect. */
+export class Reauthentication {
+  constructor(
+    private readonly mode: 'demo' | 'production',
+    private readonly passwords: PasswordCheck,
+    private readonly renewal: SessionRenewal,
+  ) {}
+
+  async ways({ session, identity }: SignedIn): Promise<Ways> {
+    const demo = this.mode === 'demo' && session.by === 'demo' && identity.person.demo;
+    return { password: await this.passwords.isSet(identity.person.login), demo };
+  }
+
+  /**
+   * @param address the client's, proxies resolved
+   * @returns the session under its new token; `login.failed`, `login.throttled`; `auth.proof_missing` for a proof that is none of the person's ways
+   */
+  async confirm(signedIn: SignedIn, proof: Proof, address: string): Promise<Opened | Refusal> {
+    const ways = await this.ways(signedIn);
+    if (ways.password && proof.password !== undefined) {
+      const account = await this.passwords.check(signedIn.identity.person.login, proof.password, address);
+      return isRefusal(account) ? account : this.renewal.renew(signedIn);
+    }
+    return ways.demo && proof.demo === true ? this.renewal.renew(signedIn) : refuse('auth.proof_missing', { ways });
+  }
+}
