@@ -37,6 +37,8 @@ export interface Config {
   readonly redisUrl?: string;
   /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */
   readonly secretsKeys: readonly string[];
+  /** Absolute path of a file that the worker touches every few seconds: what a container's health check looks at. */
+  readonly workerHeartbeatFile?: string;
   readonly logLevel: LogLevel;
   /** The script that npm runs us for, as `start`; undefined when npm has no part in it. */
   readonly npmScript?: string;

@@ -84,6 +84,11 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @IsString()
+  WORKER_HEARTBEAT_FILE?: string;
+
+  @Expose()
+  @IsOptional()
   @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} 之一 / must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: (typeof LOG_LEVELS)[number];
 

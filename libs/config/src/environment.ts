@@ -20,7 +20,9 @@ export function environmentFor(config: Config, database: DatabaseUrls, port: num
   const atPort = new URL(config.http.publicUrl);
   if (config.http.port === 0 && atPort.port === '0') atPort.port = String(port);
   return {
-    ...inherited,
+    ...Object.fromEntries(
+      Object.entries(inherited).filter(([name]) => !/^(DATABASE_URL_\w+|PUBLIC_URL|PORT|SANDBAR_\w+)_FILE$/.test(name)),
+    ),
     SANDBAR_MODE: config.mode,
     SANDBAR_DATA_DIR: config.dataDir,
     PORT: String(port),

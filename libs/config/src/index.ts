@@ -1,5 +1,6 @@
 export type { Config, DatabaseUrls, LogLevel, Mode, ProcessName } from './config.js';
 export { ConfigError, type ConfigFault } from './config.error.js';
 export { environmentFor, readEnvironment } from './environment.js';
-export { loadConfig, type Environment } from './load-config.js';
+export { loadConfig, variableNames, type Environment } from './load-config.js';
 export { findPublicOrigin } from './public-url.js';
+export { FILE_SUFFIX } from './secret-files.js';

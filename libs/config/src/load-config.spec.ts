@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { getMetadataStorage } from 'class-validator';
 import { ConfigError } from './config.error.js';
 import { EnvDto } from './env.dto.js';
@@ -110,6 +111,43 @@ describe('loadConfig', () => {
     expect(variablesAtFault({ DATABASE_URL_SYSTEM: ADDRESSES.DATABASE_URL_SYSTEM }, 'worker')).toEqual(['DATABASE_URL_APP']);
     expect(variablesAtFault({ DATABASE_URL_APP: ADDRESSES.DATABASE_URL_APP })).toEqual(['DATABASE_URL_OWNER', 'DATABASE_URL_SYSTEM']);
     expect(loadConfig('api', { ...ADDRESSES, DATABASE_URL_OWNER: '' }).database?.owner).toBeUndefined();
+  });
+});
+
+describe('NAME_FILE', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbar-config-'));
+  const fileOf = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('stands for the variable, without the line end of the file', () => {
+    const files = Object.entries(ADDRESSES).map(([name, url]) => [`${name}_FILE`, fileOf(name, `${url}\n`)]);
+    expect(loadConfig('cli', { ...Object.fromEntries(files), PORT_FILE: fileOf('port', '4000') })).toMatchObject({
+      mode: 'production',
+      http: { port: 4000 },
+      database: { app: ADDRESSES.DATABASE_URL_APP, owner: ADDRESSES.DATABASE_URL_OWNER },
+    });
+  });
+
+  it('is refused beside its variable, where the file is not there, and where its content will not do', () => {
+    expect(variablesAtFault({ PORT: '1', PORT_FILE: fileOf('port', '2') })).toEqual(['PORT_FILE']);
+    expect(variablesAtFault({ PORT_FILE: join(folder, 'none') })).toEqual(['PORT_FILE']);
+    expect(variablesAtFault({ REDIS_URL_FILE: fileOf('redis', 'hunter2') })).toEqual(['REDIS_URL']);
+    expect(loadConfig('cli', { PORT: '1', PORT_FILE: '' }).http.port).toBe(1);
+  });
+
+  it('does not hand the owner’s address on to a process that serves', () => {
+    const files = Object.entries(ADDRESSES).map(([name, url]) => [`${name}_FILE`, fileOf(name, url)] as const);
+    const config = loadConfig('cli', Object.fromEntries(files));
+    const env = environmentFor(
+      config,
+      { app: ADDRESSES.DATABASE_URL_APP, system: ADDRESSES.DATABASE_URL_SYSTEM },
+      3000,
+      Object.fromEntries(files),
+    );
+    expect(loadConfig('api', env).database).toEqual({ app: ADDRESSES.DATABASE_URL_APP, system: ADDRESSES.DATABASE_URL_SYSTEM });
   });
 });
 

@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
 import type { Config, DatabaseUrls, ProcessName } from './config.js';
 import { ConfigError, type ConfigFault } from './config.error.js';
 import { EnvDto, NUMERIC_VARIABLES } from './env.dto.js';
+import { readSecretFiles } from './secret-files.js';
 import { PUBLIC_URL_REMEDY, findPublicOrigin } from './public-url.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,16 +18,19 @@ const DATABASE_VARIABLES = ['DATABASE_URL_APP', 'DATABASE_URL_SYSTEM', 'DATABASE
 /**
  * Reads the environment once, for what one process needs.
  * @param process which process asks; api and worker need their database addresses (`sandbar start` sets them)
- * @param environment variables by name; an empty text counts as absent
+ * @param given variables by name, or by `NAME_FILE` the file that holds the value; an empty text counts as absent
  * @returns frozen through and through
  * @throws ConfigError naming every variable at fault, never a value
  */
-export function loadConfig(process: ProcessName, environment: Environment): Config {
+export function loadConfig(process: ProcessName, given: Environment): Config {
+  const { environment, faults } = readSecretFiles(given, variableNames());
   const env = plainToInstance(EnvDto, numbersOf(environment), { excludeExtraneousValues: true, exposeUnsetFields: false });
-  const faults: ConfigFault[] = validateSync(env, { stopAtFirstError: true }).map(({ property, constraints }) => ({
-    variable: property,
-    remedy: Object.values(constraints ?? {})[0] ?? '不可用 / cannot be used',
-  }));
+  faults.push(
+    ...validateSync(env, { stopAtFirstError: true }).map(({ property, constraints }) => ({
+      variable: property,
+      remedy: Object.values(constraints ?? {})[0] ?? '不可用 / cannot be used',
+    })),
+  );
   const faulty = (variable: string) => faults.some((fault) => fault.variable === variable);
 
   const port = env.PORT ?? 3000;
@@ -58,9 +62,16 @@ export function loadConfig(process: ProcessName, environment: Environment): Conf
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
+    ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(environment['npm_lifecycle_event'] === undefined ? {} : { npmScript: environment['npm_lifecycle_event'] }),
   });
+}
+
+/** The names of all variables: those of EnvDto. */
+export function variableNames(): readonly string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(EnvDto, '', false, false);
+  return [...new Set(rules.map((rule) => rule.propertyName))];
 }
 
 function numbersOf(environment: Environment): Record<string, unknown> {
