@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { register as calendar } from './calendar.command.js';
 import { register as completion } from './completion.command.js';
 import { register as database } from './database.command.js';
+import { register as firstLink } from './first-link.command.js';
+import { register as health } from './health.command.js';
 import { register as outbox } from './outbox.command.js';
 import { register as record } from './record.command.js';
 import { register as start } from './start.command.js';
@@ -14,6 +16,8 @@ import { register as workflow } from './workflow.command.js';
  */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
   start,
+  firstLink,
+  health,
   record,
   outbox,
   calendar,

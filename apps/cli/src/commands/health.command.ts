@@ -1,0 +1,18 @@
+import { Argument, type Command } from 'commander';
+import { loadConfig } from '@sandbar/config';
+import { answering, type Answer } from '../line/answer.js';
+import { commandEnvironment } from '../line/command-config.js';
+
+/** `sandbar health api|worker`: for a container's health check; exit code 3 where the process does not serve. */
+export function register(program: Command): void {
+  const health = program
+    .command('health')
+    .description('检查本机上的进程是否在服务 / say whether a process of this machine serves')
+    .addArgument(new Argument('<process>', '进程 / the process').choices(['api', 'worker']));
+  answering(health, 'health api', async (name: 'api' | 'worker'): Promise<Answer> => {
+    const { lookAtApi, lookAtWorker } = await import('../health/look-at.js');
+    const config = loadConfig(name, commandEnvironment());
+    const status = name === 'api' ? await lookAtApi(config) : lookAtWorker(config);
+    return { data: { process: name, ...status }, lines: [`${name} ${status.status}`] };
+  });
+}
