@@ -48,7 +48,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
-    { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix)/.*\\.spec\\.ts$' },
+    { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix|deployment|mutants)/.*\\.spec\\.ts$' },
     { ...base, displayName: 'int', testRegex: '\\.int-spec\\.ts$' },
     { ...base, displayName: 'e2e', testRegex: '\\.e2e-spec\\.ts$' },
   ],
