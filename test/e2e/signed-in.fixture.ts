@@ -29,6 +29,23 @@ export class SignedIn {
     return new SignedIn(origin, cookie);
   }
 
+  /** By a one-time link: sets the password and has a session. @param url as the link was handed out */
+  static async byLink(url: string, password: string, origin: string): Promise<SignedIn> {
+    return SignedIn.opened(origin, `/v1/enrolments/${new URL(url).pathname.split('/').at(-1)!}`, { password });
+  }
+
+  static async byPassword(login: string, password: string, origin: string): Promise<SignedIn> {
+    return SignedIn.opened(origin, '/v1/sessions', { login, password });
+  }
+
+  private static async opened(origin: string, path: string, body: unknown): Promise<SignedIn> {
+    const headers = { origin, 'content-type': 'application/json' };
+    const response = await fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (response.status !== 201 || cookie === undefined) throw new Error(`no session: ${response.status} ${await response.text()}`);
+    return new SignedIn(origin, cookie);
+  }
+
   get(path: string): Promise<Reply> {
     return this.ask('GET', path);
   }
