@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import type { Config, DatabaseUrls, ProcessName } from './config.js';
-import { ConfigError, type ConfigFault } from './config.error.js';
+import { ConfigError } from './config.error.js';
 import { EnvDto, NUMERIC_VARIABLES } from './env.dto.js';
 import { readSecretFiles } from './secret-files.js';
 import { PUBLIC_URL_REMEDY, findPublicOrigin } from './public-url.js';
