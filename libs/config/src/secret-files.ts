@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ConfigFault } from './config.error.js';
-import type { Environment } from './load-config.js';
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** `DATABASE_URL_APP_FILE` names the file that holds `DATABASE_URL_APP`, as containers hand secrets over. */
 export const FILE_SUFFIX = '_FILE';
@@ -10,7 +11,7 @@ export const FILE_SUFFIX = '_FILE';
  * @param names the variables that may be given so
  * @returns the environment without any `*_FILE` of these, and what is wrong: both given, or a file that cannot be read
  */
-export function readSecretFiles(environment: Environment, names: Iterable<string>): { environment: Environment; faults: ConfigFault[] } {
+export function readSecretFiles(environment: Variables, names: Iterable<string>): { environment: Variables; faults: ConfigFault[] } {
   const read: Record<string, string | undefined> = { ...environment };
   const faults: ConfigFault[] = [];
   for (const name of names) {
