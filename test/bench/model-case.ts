@@ -96,7 +96,7 @@ function step(before: readonly CaseWrite[], office: BenchOffice, { login, type, 
     record,
     command: { person: actor.person, key: `model-${seq}`, bodyHash: 'c'.repeat(64), answer },
     deadlines,
-    outbox: outboxOf({ definition, decision, caseId, seq, eventId: meta.id, eventType: type, actor, at, deadlines }),
+    outbox: outboxOf({ definition, decision, caseId, seq, eventId: meta.id, eventType: type, actor, at }),
     holders: decision.header.holders,
     sealed: null,
   };

@@ -4,8 +4,7 @@ import type { Store } from './road/database-road.js';
 
 const POLL_MS = 200;
 const PATIENCE_SECONDS = 180;
-/** The wake of a clock that is not due yet is only a hint, which the sweep makes up for: its row may wait for its time. */
-const LEFT = `state IN ('pending', 'sent') AND NOT (job = 'wake' AND not_before > now())`;
+const LEFT = `state IN ('pending', 'sent')`;
 
 /**
  * Waits until relay and workers have carried everything.

@@ -40,6 +40,7 @@ import {
   createStore,
   migrationState,
 } from '@sandbar/persistence';
+import { queueProbe } from '@sandbar/queue';
 import { Workflow } from '@sandbar/workflow';
 import { liveSource } from './live/live-source.js';
 import { ringing } from './live/ringing-road.js';
@@ -82,6 +83,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const passwords = new PasswordCheck(identities, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
   const outbox = new PostgresOutboxStore(system);
+  const queue = queueProbe(config);
   const upload = await uploadLimits(rules, clock.now());
   const documents = new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size });
   // What a kill cut off in the middle of an upload; another process may be receiving one right now.
@@ -114,12 +116,12 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     rules,
     registry: REGISTRY,
     clock,
-    health: healthChecks({ readSchema, oldestPendingSeconds: () => outbox.oldestPendingSeconds(clock.now()) }),
+    health: healthChecks({ readSchema, oldestPendingSeconds: () => outbox.oldestPendingSeconds(clock.now()), queue }),
     logger,
   };
   const { publicUrl, trustedProxies, rateLimitPerMinute } = config.http;
   const settings: ApiSettings = { publicUrl, trustedProxies, rateLimitPerMinute, demo: config.mode === 'demo', upload };
-  return { ports, settings, close: async () => void (await Promise.all([bell.close(), app.destroy(), system.destroy()])) };
+  return { ports, settings, close: async () => void (await Promise.all([bell.close(), app.destroy(), system.destroy(), queue.close()])) };
 }
 
 /** The limits in force at start; a change of these two rules takes effect with the next start. */

@@ -12,7 +12,6 @@ import { DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
 import { commandHandler } from './handlers/command.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
 import { publishHandler } from './handlers/publish.handler.js';
-import { wakeHandler } from './handlers/wake.handler.js';
 import { CourseProjector } from './projections/course-projector.js';
 
 export interface EngineOptions {
@@ -79,7 +78,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock),
     command: commandHandler(outbox, workflow, clock, options.loses),
-    wake: wakeHandler(deadlines),
     publish: publishHandler(outbox, clock),
   };
   const runner = new JobRunner(outbox, handlers, clock, (row, fault, dead) =>

@@ -3,7 +3,7 @@ import { Inject, Injectable, Module } from '@nestjs/common';
 import type { Config } from '@sandbar/config';
 import type { Logger } from '@sandbar/observability';
 import { systemClock } from '@sandbar/observability';
-import { postgresBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
+import { chooseBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
 import type { Engine } from './engine.js';
 import { openEngine } from './engine.js';
 import { ProjectionLoop } from './projections/projection-loop.js';
@@ -23,9 +23,14 @@ export class Background implements OnApplicationBootstrap, OnApplicationShutdown
     @Inject(LOGGER) logger: Logger,
     @Inject(ENGINE) private readonly engine: Engine,
   ) {
-    const backend = postgresBackend(config.database!.system, (error) => logger.warn({ err: error }, 'queue connection'));
+    const backend = chooseBackend(config, config.database!.system, {
+      onError: (error) => logger.warn({ err: error }, 'queue connection'),
+      onAdvice: (advice) => logger.warn({ advice }, 'queue'),
+    });
+    logger.info({ queue: backend.name }, 'jobs travel through');
     const onError = (where: string, fault: unknown): void => logger.warn({ err: fault, where }, 'background loop failed; going on');
-    this.host = new WorkerHost(backend, engine.outbox, engine.runner, engine.deadlines, systemClock, { ...WORKER_HOST_DEFAULTS, onError });
+    const { outbox: store, runner, deadlines } = engine;
+    this.host = new WorkerHost(backend, { store, runner, deadlines, clock: systemClock }, { ...WORKER_HOST_DEFAULTS, onError });
     this.figures = new ProjectionLoop(engine.courses, (fault) => onError('figures', fault));
   }
 

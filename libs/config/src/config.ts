@@ -1,4 +1,5 @@
 import type { LOG_LEVELS, MODES, PROCESS_NAMES } from './env.dto.js';
+import type { RedisConfig } from './redis.js';
 
 export type ProcessName = (typeof PROCESS_NAMES)[number];
 export type Mode = (typeof MODES)[number];
@@ -34,7 +35,8 @@ export interface Config {
   readonly database?: DatabaseUrls;
   /** Connections of one process to the database. */
   readonly databasePoolSize: number;
-  readonly redisUrl?: string;
+  /** Undefined: jobs travel through the database itself. */
+  readonly redis?: RedisConfig;
   /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */
   readonly secretsKeys: readonly string[];
   /** Absolute path of a file that the worker touches every few seconds: what a container's health check looks at. */

@@ -76,6 +76,53 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @IsString()
+  REDIS_SENTINELS?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  REDIS_SENTINEL_NAME?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  REDIS_SENTINEL_PASSWORD?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  REDIS_CLUSTER?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  REDIS_USERNAME?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  REDIS_PASSWORD?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: '应为 true 或 false / must be true or false' })
+  REDIS_TLS?: 'true' | 'false';
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  REDIS_CA_FILE?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^(?=.{1,64}$)[A-Za-z0-9._-]*(\{[A-Za-z0-9._-]+\})?[A-Za-z0-9._-]*$/, {
+    message: '应为字母、数字及 . _ - 组成的前缀 / must be a prefix of letters, digits, and . _ -',
+  })
+  REDIS_PREFIX?: string;
+
+  @Expose()
+  @IsOptional()
   @Matches(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/, {
     message:
       '应为32字节的 base64（可用 openssl rand -base64 32 生成），多个以逗号分隔 / must be 32 bytes in base64 (openssl rand -base64 32), several separated by commas',

@@ -4,3 +4,4 @@ export { environmentFor, readEnvironment } from './environment.js';
 export { loadConfig, variableNames, type Environment } from './load-config.js';
 export { findPublicOrigin } from './public-url.js';
 export { FILE_SUFFIX } from './secret-files.js';
+export type { RedisConfig, RedisNode } from './redis.js';

@@ -7,6 +7,7 @@ import { ConfigError } from './config.error.js';
 import { EnvDto, NUMERIC_VARIABLES } from './env.dto.js';
 import { readSecretFiles } from './secret-files.js';
 import { PUBLIC_URL_REMEDY, findPublicOrigin } from './public-url.js';
+import { readRedis } from './redis.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +37,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
   const port = env.PORT ?? 3000;
   const publicUrl = findPublicOrigin(env.PUBLIC_URL ?? `http://localhost:${faulty('PORT') ? 3000 : port}`);
   if (publicUrl === undefined) faults.push({ variable: 'PUBLIC_URL', remedy: PUBLIC_URL_REMEDY });
+  const redis = faulty('REDIS_URL') ? undefined : readRedis(env, faults);
   faults.push(
     ...missingAddresses(process, env).map((variable) => ({
       variable,
@@ -60,7 +62,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     },
     ...(database === undefined ? {} : { database }),
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
-    ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
+    ...(redis === undefined ? {} : { redis }),
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
     logLevel: env.LOG_LEVEL ?? 'info',

@@ -1,25 +1,35 @@
-import type { Queue, Worker } from 'bullmq';
-
-/** A job on the transport: `id` is `<outbox id>-<attempt>`; the row in Postgres is the truth, this is only its carrier. */
+/** A job on the transport, by an id that is given once. The rows in Postgres are the truth; this is only their carrier. */
 export interface QueuedJob {
   readonly id: string;
   readonly name: string;
-  readonly data: { readonly outboxId: string };
+  readonly data: JobData;
   /** Milliseconds to wait before it may run. */
   readonly delay: number;
+}
+/** A row of the outbox to carry out, or nothing but a wake: look at so many clocks that are due. */
+export type JobData = { readonly outboxId: string } | { readonly clocks: number };
+
+/** Puts jobs on the transport. */
+export interface JobSender {
+  /** False: the transport is known to be away, so nothing need be claimed for it. */
+  isThere(): boolean;
+  /** A job whose id is there already is not put there twice. @throws when the transport does not take them, in bounded time */
+  send(jobs: readonly QueuedJob[]): Promise<void>;
 }
 
 /** One transport behind one face: Postgres when embedded, Redis through ioredis in production. */
 export interface QueueBackend {
   readonly name: 'postgres' | 'redis';
-  openQueue(): Promise<Queue>;
-  /** `concurrency` handlers at once in this process. */
-  openWorker(process: (job: { name: string; data: { outboxId: string } }) => Promise<void>, concurrency: number): Promise<Worker>;
+  /** Does not wait for the transport to be there. */
+  openSender(): Promise<JobSender>;
+  /** `concurrency` jobs at once in this process, from when the transport is there. `work` must not throw. */
+  openWorker(work: (data: JobData) => Promise<void>, concurrency: number): Promise<void>;
+  /** Waits for running jobs, in bounded time. */
   close(): Promise<void>;
 }
 
 /** The one queue of the product. BullMQ forbids «:» in names and ids. */
 export const QUEUE_NAME = 'sandbar';
 
-/** Finished jobs are of no use: the outbox keeps the history. */
-export const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
+/** A stalled job (its worker was killed) is taken again after this long; the outbox makes its effect once only. */
+export const WORKER_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, runRetryDelay: 1_000 } as const;

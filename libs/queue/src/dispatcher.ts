@@ -21,10 +21,7 @@ export class Dispatcher {
     let ran = 0;
     for (let pass = 0; pass < passes; pass += 1) {
       const rows = await this.store.claimPending(500, this.clock.now());
-      for (const row of rows) {
-        if (row.job === 'wake') await this.store.markDone([row.id], this.clock.now());
-        else await this.runner.run(row.id);
-      }
+      for (const row of rows) await this.runner.run(row.id);
       const looked = await this.deadlines.sweep(500);
       ran += rows.length + looked;
       if (rows.length + looked === 0) return this.assertNoDead(ran);

@@ -4,15 +4,15 @@ import type { ClaimedRow, Clock, OutboxJob, OutboxStore } from '@sandbar/workflo
 export type JobHandler = (row: ClaimedRow) => Promise<void>;
 export type JobHandlers = Readonly<Record<OutboxJob, JobHandler>>;
 
-/** Attempts before a row is dead and waits for a person (`sandbar outbox redrive`). */
-const ATTEMPTS = 8;
+/** Failures before a row is dead and waits for a person (`sandbar outbox redrive`). */
+const FAILURES = 8;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 
-/** When to try again after the n-th failed attempt: doubling from one second; null: no more. */
-export function retryAt(attempt: number, now: string): string | null {
-  if (attempt >= ATTEMPTS) return null;
-  const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS);
+/** When to try again after the n-th failure: doubling from one second; null: no more. */
+export function retryAt(failures: number, now: string): string | null {
+  if (failures >= FAILURES) return null;
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
   return new Date(Date.parse(now) + wait).toISOString();
 }
 
@@ -28,13 +28,13 @@ export class JobRunner {
   /** Never throws for a handler's fault: the row keeps it and is tried again, or is dead. */
   async run(outboxId: string): Promise<'done' | 'failed' | 'dead' | 'nothing'> {
     const row = await this.store.find(outboxId);
-    if (row === undefined || row.state === 'dead' || (row.state === 'done' && row.job !== 'wake')) return 'nothing';
+    if (row === undefined || row.state === 'dead' || row.state === 'done') return 'nothing';
     try {
       await this.handlers[row.job](row);
       return 'done';
     } catch (fault) {
-      const again = retryAt(row.attempt, this.clock.now());
-      if (row.job !== 'wake') await this.store.markFailed(row.id, String(fault).slice(0, 2_000), again);
+      const again = retryAt(row.failures + 1, this.clock.now());
+      await this.store.markFailed(row.id, String(fault).slice(0, 2_000), again);
       this.onFault(row, fault, again === null);
       return again === null ? 'dead' : 'failed';
     }

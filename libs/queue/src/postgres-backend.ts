@@ -1,13 +1,13 @@
 import type { Queue, Worker } from 'bullmq';
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
-import type { QueueBackend } from './backend.js';
-import { QUEUE_NAME } from './backend.js';
+import type { JobData, QueueBackend } from './backend.js';
+import { QUEUE_NAME, WORKER_OPTIONS } from './backend.js';
+import { bullSender } from './bull-sender.js';
 
 const SCHEMA = 'bullmq';
-/** A stalled job (its worker was killed) is taken again after this long; the outbox makes its effect once only. */
-const LOCK_MS = 15_000;
-const STALLED_MS = 5_000;
+/** How long one bulk of jobs may take. */
+const SEND_MS = 15_000;
 
 /**
  * Prepares BullMQ's own schema as its owner and lets the system role use it; safe to run at every start and by two processes at once.
@@ -42,24 +42,19 @@ export function postgresBackend(systemUrl: string, onError: (error: Error) => vo
   const open: (Queue | Worker)[] = [];
   return {
     name: 'postgres',
-    async openQueue() {
+    async openSender() {
       const queue = new bound.Queue(QUEUE_NAME, { connection }) as unknown as Queue;
       queue.on('error', onError);
       open.push(queue);
       await queue.waitUntilReady();
-      return queue;
+      return bullSender(queue, () => true, SEND_MS);
     },
-    async openWorker(process, concurrency) {
-      const worker = new bound.Worker(QUEUE_NAME, (job) => process({ name: job.name, data: job.data as { outboxId: string } }), {
-        connection,
-        concurrency,
-        lockDuration: LOCK_MS,
-        stalledInterval: STALLED_MS,
-      }) as unknown as Worker;
+    async openWorker(work, concurrency) {
+      const options = { connection, concurrency, ...WORKER_OPTIONS };
+      const worker = new bound.Worker(QUEUE_NAME, (job) => work(job.data as JobData), options) as unknown as Worker;
       worker.on('error', onError);
       open.push(worker);
       await worker.waitUntilReady();
-      return worker;
     },
     async close() {
       await Promise.all(open.splice(0).map((one) => one.close()));

@@ -1,7 +1,7 @@
 import { systemClock } from '@sandbar/observability';
 import type { ClaimedRow, Clock } from '@sandbar/workflow';
 import { QueueRig } from '../../../test/fixtures/queue-rig.js';
-import { postgresBackend } from './postgres-backend.js';
+import { TRANSPORTS } from '../../../test/fixtures/queue-transport.js';
 import { Relay } from './relay.js';
 
 /** A clock on which the retries of hours pass in seconds. */
@@ -11,9 +11,9 @@ function hurried(times: number): Clock {
 }
 const inMs = (ms: number): string => new Date(Date.parse(systemClock.now()) + ms).toISOString();
 
-describe('the queue on a real Postgres', () => {
+describe.each(TRANSPORTS)('the outbox of a real Postgres, carried by %s', (transport) => {
   let rig: QueueRig;
-  beforeAll(async () => (rig = await QueueRig.open()), 60_000);
+  beforeAll(async () => (rig = await QueueRig.open(transport)), 60_000);
   afterEach(() => rig.clear());
   afterAll(() => rig?.close());
   const stateOf = async (id: string): Promise<unknown> =>
@@ -43,22 +43,26 @@ describe('the queue on a real Postgres', () => {
 
   it('sends again what was enqueued when the transport lost every job', async () => {
     const ids = await rig.add(20);
-    const backend = postgresBackend(rig.database.systemUrl, () => undefined);
-    expect(await new Relay(rig.road.engine.outbox, await backend.openQueue(), systemClock).pass()).toBe(20);
+    const backend = rig.transport.backend();
+    const relay = new Relay(rig.road.engine.outbox, await backend.openSender(), systemClock);
+    let sent = 0;
+    await rig.until('the jobs to be sent', async () => (sent += await relay.pass()) === 20);
     await backend.close();
-    const { rows } = await rig.eye.query<{ n: number }>('SELECT count(*)::int AS n FROM bullmq.job');
-    expect(rows[0]!.n).toBe(20);
-    await rig.loseJobs();
+    expect(await rig.transport.countJobs()).toBe(20);
+    await rig.transport.loseJobs();
     await rig.start({ host: { staleAfter: 200 } });
     await rig.untilDone();
     expect([...rig.effects].sort()).toEqual([...ids].sort());
   });
 
-  it('puts back what the transport did not take, with the reason', async () => {
+  it('puts back what the transport did not take, with the reason, as though it had never been claimed', async () => {
     const [id] = await rig.add(1);
-    const broken = { addBulk: () => Promise.reject(new Error('the transport is away')) };
+    const broken = { isThere: () => true, send: () => Promise.reject(new Error('the transport is away')) };
     await expect(new Relay(rig.road.engine.outbox, broken, systemClock).pass()).rejects.toThrow('away');
-    expect(await stateOf(id!)).toMatchObject({ state: 'pending', error: expect.stringContaining('the transport is away') as string });
+    const error = expect.stringContaining('the transport is away') as string;
+    expect(await stateOf(id!)).toEqual({ state: 'pending', attempt: 0, error });
+    const away = { ...broken, isThere: () => false };
+    expect(await new Relay(rig.road.engine.outbox, away, systemClock).pass()).toBe(0);
     await rig.start();
     await rig.untilDone();
     expect(rig.effects).toEqual([id]);
@@ -117,29 +121,64 @@ describe('the queue on a real Postgres', () => {
 
     it('is woken on time by its delayed job alone, never early', async () => {
       // The sweep looks once, at the start.
-      await rig.start({ host: NO_SWEEP });
-      const due = inMs(800);
-      const { caseId, deadlineId } = await rig.draftDue(due);
-      const [wake] = await rig.add(1, { job: 'wake', payload: { deadlineId }, notBefore: due });
-      await rig.until('the wake to be on its way', async () => ((await stateOf(wake!)) as { state: string }).state === 'done');
+      await rig.start({ host: { ...NO_SWEEP, planEvery: 200 } });
+      const due = inMs(900);
+      const { caseId } = await rig.draftDue(due);
+      await rig.until('the wake to be on its way', async () => (await rig.transport.countJobs()) > 0);
       await rig.until('the expiry', expired(caseId));
       const late = (await committedAt(caseId)) - Date.parse(due);
       expect(late).toBeGreaterThanOrEqual(0);
       expect(late).toBeLessThan(5_000);
     });
 
-    it('that is woken early is left alone, and expires once when its time has come', async () => {
-      await rig.start({ host: NO_SWEEP });
+    it('that is woken early and often is left alone, and expires once when its time has come', async () => {
+      await rig.start({ host: { ...NO_SWEEP, planEvery: 200 } });
       const due = inMs(1_500);
-      const { caseId, deadlineId } = await rig.draftDue(due);
-      await rig.add(3, { job: 'wake', payload: { deadlineId } });
-      await rig.untilDone();
-      expect(await rig.road.engine.deadlines.look(deadlineId)).toBe('nothing');
+      const { caseId } = await rig.draftDue(due);
+      const backend = rig.transport.backend();
+      const sender = await backend.openSender();
+      await rig.until('the transport', () => sender.isThere());
+      const wakes = Array.from({ length: 6 }, (_, n) => ({ id: `early-${n}`, name: 'wake', data: { clocks: 50 }, delay: 0 }));
+      await sender.send(wakes);
+      await backend.close();
+      expect(await rig.road.engine.deadlines.sweep()).toBe(0);
       expect(await expired(caseId)()).toBe(false);
-      await rig.add(3, { job: 'wake', payload: { deadlineId }, notBefore: due });
       await rig.until('the expiry', expired(caseId));
       expect(await committedAt(caseId)).toBeGreaterThanOrEqual(Date.parse(due));
       expect(await rig.road.versionOf(caseId)).toBe(2);
+    });
+
+    it('that moved after its wake was planned keeps to its row', async () => {
+      await rig.start({ host: { ...NO_SWEEP, planEvery: 100 } });
+      const { caseId, deadlineId } = await rig.draftDue(inMs(450));
+      await rig.until('the wake to be on its way', async () => (await rig.transport.countJobs()) > 0);
+      const later = inMs(1_200);
+      await rig.eye.query('UPDATE deadline SET due_at = $2, next_wake_at = $2 WHERE id = $1', [deadlineId, later]);
+      await rig.until('the expiry', expired(caseId));
+      expect(await committedAt(caseId)).toBeGreaterThanOrEqual(Date.parse(later));
+    });
+
+    it('of which 120 are due in one moment expires 120 times, each once, beside one that fails at every look', async () => {
+      await rig.start({ host: { planEvery: 200 } });
+      const { caseId: odd, deadlineId } = await rig.draftDue(inMs(600_000));
+      // Its case knows no such event. It comes first, and holds up nobody.
+      await rig.eye.query(`UPDATE deadline SET expires = 'NO_SUCH_EVENT', due_at = $2, next_wake_at = $2 WHERE id = $1`, [
+        deadlineId,
+        inMs(-60_000),
+      ]);
+      const due = inMs(2_000);
+      const cases: string[] = [];
+      for (let n = 0; n < 120; n += 1) cases.push((await rig.draftDue(due)).caseId);
+      const count = async (): Promise<number> =>
+        (await rig.eye.query(`SELECT 1 FROM case_record WHERE type = 'DRAFT_EXPIRED' AND case_id = ANY ($1)`, [cases])).rowCount ?? 0;
+      await rig.until('the expiries', async () => (await count()) >= 120);
+      expect(await count()).toBe(120);
+      expect(await rig.road.versionOf(odd)).toBe(1);
+      const { rows } = await rig.eye.query<{ ahead: boolean }>('SELECT next_wake_at > now() AS ahead FROM deadline WHERE id = $1', [
+        deadlineId,
+      ]);
+      expect(rows).toEqual([{ ahead: true }]);
+      await rig.eye.query('UPDATE deadline SET next_wake_at = NULL WHERE id = $1', [deadlineId]);
     });
 
     it('whose wake was lost is found by the sweep', async () => {

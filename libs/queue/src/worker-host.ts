@@ -1,46 +1,61 @@
 import type { Clock, DeadlineClock, OutboxStore } from '@sandbar/workflow';
-import type { QueueBackend } from './backend.js';
+import type { JobData, QueueBackend } from './backend.js';
 import type { JobRunner } from './job-runner.js';
+import { loop } from './loop.js';
 import { Relay } from './relay.js';
+import { WakePlanner } from './wake-planner.js';
 
 export interface WorkerHostOptions {
   readonly concurrency: number;
   /** Milliseconds between two looks at the outbox when it was empty. */
   readonly relayEvery: number;
+  /** Between two looks at the clocks of the next seconds. */
+  readonly planEvery: number;
   readonly sweepEvery: number;
   /** A row `sent` longer than this is taken for lost. */
   readonly staleAfter: number;
   readonly onError: (where: string, fault: unknown) => void;
 }
-export const WORKER_HOST_DEFAULTS = { concurrency: 4, relayEvery: 150, sweepEvery: 2_000, staleAfter: 60_000 } as const;
+export const WORKER_HOST_DEFAULTS = { concurrency: 4, relayEvery: 150, planEvery: 1_000, sweepEvery: 2_000, staleAfter: 60_000 } as const;
 
-/** The background of one process: relay, worker, deadline sweep, sweep for lost jobs. Each goes on after a fault. */
+/** What the host moves: rows of the outbox and clocks, and the time it goes by. */
+export interface HostedWork {
+  readonly store: OutboxStore;
+  readonly runner: JobRunner;
+  readonly deadlines: DeadlineClock;
+  readonly clock: Clock;
+}
+
+/** The background of one process: relay, wakes, worker, sweep of the clocks, sweep for lost jobs. Each goes on after a fault. */
 export class WorkerHost {
   private readonly stopping = new AbortController();
   private loops: Promise<void>[] = [];
 
   constructor(
     private readonly backend: QueueBackend,
-    private readonly store: OutboxStore,
-    private readonly runner: JobRunner,
-    private readonly deadlines: DeadlineClock,
-    private readonly clock: Clock,
+    private readonly work: HostedWork,
     private readonly options: WorkerHostOptions,
   ) {}
 
+  /** Does not wait for the transport: without it the clocks go on by the sweep, and the outbox waits. */
   async start(): Promise<void> {
-    const queue = await this.backend.openQueue();
-    await this.backend.openWorker(async (job) => void (await this.runner.run(job.data.outboxId)), this.options.concurrency);
-    const relay = new Relay(this.store, queue, this.clock);
-    const { relayEvery, sweepEvery, staleAfter } = this.options;
-    this.loops = [
-      this.loop('relay', relayEvery, async () => (await relay.pass()) > 0),
-      this.loop('deadlines', sweepEvery, async () => (await this.deadlines.sweep()) > 0),
-      this.loop('stale', sweepEvery * 5, async () => {
-        const before = new Date(Date.parse(this.clock.now()) - staleAfter).toISOString();
-        return (await this.store.releaseStale(before)) > 0;
-      }),
-    ];
+    const { store, clock, deadlines } = this.work;
+    const { relayEvery, planEvery, sweepEvery, staleAfter, concurrency } = this.options;
+    const sender = await this.backend.openSender();
+    const relay = new Relay(store, sender, clock);
+    const planner = new WakePlanner(store, sender, clock, planEvery);
+    await this.backend.openWorker((data) => this.carryOut(data), concurrency);
+    this.run('relay', relayEvery, async () => (await relay.pass()) > 0);
+    // However many there are: they are not due yet, and the next pass comes soon enough.
+    this.run('wakes', planEvery, async () => {
+      await planner.pass();
+      return false;
+    });
+    this.run('deadlines', sweepEvery, async () => (await deadlines.sweep()) > 0);
+    this.run('stale', sweepEvery * 5, async () => {
+      const before = new Date(Date.parse(clock.now()) - staleAfter).toISOString();
+      return (await store.releaseStale(before)) > 0;
+    });
   }
 
   /** Ends the loops, waits for running handlers, closes the transport. */
@@ -50,30 +65,16 @@ export class WorkerHost {
     await this.backend.close();
   }
 
-  /** Runs `step` again at once while it finds work, else after `every` milliseconds; backs off while it fails. */
-  private async loop(name: string, every: number, step: () => Promise<boolean>): Promise<void> {
-    let wait = every;
-    while (!this.stopping.signal.aborted) {
-      try {
-        wait = (await step()) ? 0 : every;
-      } catch (fault) {
-        wait = Math.min(Math.max(wait, every) * 2, 10_000);
-        this.options.onError(name, fault);
-      }
-      await pause(wait, this.stopping.signal);
+  private async carryOut(data: JobData): Promise<void> {
+    try {
+      await ('clocks' in data ? this.work.deadlines.sweep(data.clocks) : this.work.runner.run(data.outboxId));
+    } catch (fault) {
+      // The rows are as they were: the sweeps come back to them.
+      this.options.onError('job', fault);
     }
   }
-}
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
+  private run(name: string, every: number, step: () => Promise<boolean>): void {
+    this.loops.push(loop(every, step, this.stopping.signal, (fault) => this.options.onError(name, fault)));
+  }
 }

@@ -10,3 +10,5 @@ export * from './given.js';
 export * from './memory/memory-notifications.js';
 export * from './rooms/notification-room.js';
 export * from './contracts/identity-store.contract.js';
+export * from './redis/test-redis.js';
+export * from './net/fault-proxy.js';

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { QueueProbe } from '@sandbar/queue';
 import type { OutboxStore } from '@sandbar/workflow';
 import { answering, type Answer } from '../line/answer.js';
 import { commandConfig, say } from '../line/command-config.js';
@@ -24,32 +25,41 @@ export function register(program: Command): void {
   });
 }
 
-async function look(store: OutboxStore, now: string): Promise<Answer> {
+async function look(store: OutboxStore, now: string, queue: QueueProbe): Promise<Answer> {
+  const status = await queue.check().then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  const { backend } = queue;
   const counts = await store.countByState();
   const oldest = await store.oldestPendingSeconds(now);
   const dead = await store.listDead(100);
   const { pending, sent, done } = counts;
   return {
-    data: { ...counts, oldestPendingSeconds: oldest, deadLetters: dead },
+    data: { ...counts, oldestPendingSeconds: oldest, queue: { backend, status }, deadLetters: dead },
     lines: [
-      `pending=${pending} sent=${sent} done=${done} dead=${counts.dead} oldest_pending_seconds=${oldest}`,
+      `pending=${pending} sent=${sent} done=${done} dead=${counts.dead} oldest_pending_seconds=${oldest} queue=${backend} queue_status=${status}`,
       ...dead.map(({ id, job, caseId, attempt, lastError }) => `${id} ${job} case ${caseId} after ${attempt} attempts: ${lastError ?? ''}`),
     ],
   };
 }
 
-async function withOutbox(work: (store: OutboxStore, now: string) => Promise<Answer>): Promise<Answer> {
-  const [{ createStore, PostgresOutboxStore }, { useDatabase }, { systemClock }] = await Promise.all([
+async function withOutbox(work: (store: OutboxStore, now: string, queue: QueueProbe) => Promise<Answer>): Promise<Answer> {
+  const [{ createStore, PostgresOutboxStore }, { useDatabase }, { systemClock }, { queueProbe }] = await Promise.all([
     import('@sandbar/persistence'),
     import('../embedded/index.js'),
     import('@sandbar/observability'),
+    import('@sandbar/queue'),
   ]);
-  return useDatabase(commandConfig(), say, async (urls) => {
+  const config = commandConfig();
+  return useDatabase(config, say, async (urls) => {
     const dataSource = createStore({ url: urls.system, poolSize: 1, applicationName: 'sandbar-outbox' });
     await dataSource.initialize();
+    const queue = queueProbe(config);
     try {
-      return await work(new PostgresOutboxStore(dataSource), systemClock.now());
+      return await work(new PostgresOutboxStore(dataSource), systemClock.now(), queue);
     } finally {
+      queue.close();
       await dataSource.destroy();
     }
   });

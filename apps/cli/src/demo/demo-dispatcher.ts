@@ -7,8 +7,8 @@ const TOLD_AT_ONCE = 4;
 const MOST_PASSES = 200;
 
 /**
- * Runs outbox and due clocks as the queue's dispatcher does, for a player that has thousands of rows before a person who waits: wakes are
- * ticked off in one statement, people are told of several things at once; commands to other cases and the public register keep their order.
+ * Runs outbox and due clocks as the queue's dispatcher does, for a player that has thousands of rows before a person who waits: people are told
+ * of several things at once; commands to other cases and the public register keep their order.
  */
 export class DemoDispatcher {
   constructor(
@@ -30,8 +30,6 @@ export class DemoDispatcher {
   }
 
   private async carryOut(rows: readonly ClaimedRow[]): Promise<void> {
-    const wakes = rows.filter((row) => row.job === 'wake').map((row) => row.id);
-    if (wakes.length > 0) await this.store.markDone(wakes, this.clock.now());
     const told = rows.filter((row) => row.job === 'notify');
     const next = told.values();
     const teller = async (): Promise<void> => {

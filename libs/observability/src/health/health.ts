@@ -1,6 +1,8 @@
 /** One thing a process needs. `check` throws, with a message that names no secret, when it is not there. */
 export interface HealthCheck {
   readonly name: string;
+  /** It is shown, and being down does not take this process out of service. */
+  readonly advisory?: boolean;
   check(): Promise<Readonly<Record<string, unknown>>>;
 }
 export interface HealthReport {
@@ -9,13 +11,13 @@ export interface HealthReport {
 }
 
 /**
- * Asks every check at once; one that does not answer in time is down.
+ * Asks every check at once; one that does not answer in time is down. Ready: every check is up but the advisory ones.
  * @param milliseconds how long to wait for each
  */
 export async function judgeHealth(checks: readonly HealthCheck[], milliseconds: number): Promise<HealthReport> {
-  const results = await Promise.all(checks.map(async (one) => [one.name, await judgeOne(one, milliseconds)] as const));
-  const ready = results.every(([, result]) => result.status === 'up');
-  return { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results) };
+  const results = await Promise.all(checks.map((one) => judgeOne(one, milliseconds)));
+  const ready = results.every((result, i) => result.status === 'up' || checks[i]!.advisory === true);
+  return { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results.map((result, i) => [checks[i]!.name, result])) };
 }
 
 async function judgeOne(one: HealthCheck, milliseconds: number): Promise<{ status: 'up' | 'down' }> {

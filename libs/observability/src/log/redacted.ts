@@ -10,7 +10,7 @@ const SECRETS = [
   'contact',
   'set-cookie',
   'databaseUrl',
-  'redisUrl',
+  'sentinelPassword',
 ] as const;
 
 /** Members that no log line shows, at the top and up to two levels down. */

@@ -32,6 +32,13 @@ export class OutboxEntity {
   @Column({ type: 'integer', default: 0, comment: 'How often the relay has sent the row; part of the job id.' })
   attempt!: number;
 
+  @Column({
+    type: 'integer',
+    default: 0,
+    comment: 'How often its handler failed; a row is dead by these, never by jobs that the transport lost.',
+  })
+  failures!: number;
+
   @Column({ type: 'timestamptz', name: 'added_at' })
   addedAt!: Date;
 

@@ -1,5 +1,7 @@
-import type { HandlerTx, OutboxRow, PublicRow } from '@sandbar/workflow';
+import type { DeadlineRow, HandlerTx, OutboxRow, PublicRow } from '@sandbar/workflow';
 import { caseTx } from '../cases/case-tx.js';
+import { toDeadlineRow } from '../cases/deadline-row.js';
+import type { DeadlineColumns } from '../cases/deadline-row.js';
 import type { Db } from '../session/statement.js';
 import { notificationTx } from './notification-tx.js';
 
@@ -12,11 +14,23 @@ export function handlerTx(db: Db, now: string | null): HandlerTx {
     deadlines,
     notifications: notificationTx(db),
     addOutbox: (rows) => addOutbox(db, rows, now),
-    setWake: async (deadlineId, at) => {
-      await db.query('UPDATE deadline SET next_wake_at = $2 WHERE id = $1 AND closed_seq IS NULL', [deadlineId, at]);
-    },
+    claimDueDeadlines: (until, limit) => claimDueDeadlines(db, until, limit),
+    setWakes: (wakes) => setWakes(db, wakes),
     publish: (row) => publish(db, row),
   };
+}
+
+async function claimDueDeadlines(db: Db, until: string, limit: number): Promise<readonly DeadlineRow[]> {
+  const text = `SELECT * FROM deadline WHERE closed_seq IS NULL AND next_wake_at <= $1 ORDER BY next_wake_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`;
+  const { rows } = await db.query<DeadlineColumns & Record<string, unknown>>({ name: 'deadline_claim', text }, [until, limit]);
+  return rows.map(toDeadlineRow);
+}
+
+async function setWakes(db: Db, wakes: Parameters<HandlerTx['setWakes']>[0]): Promise<void> {
+  if (wakes.length === 0) return;
+  const text = `UPDATE deadline d SET next_wake_at = w.at FROM unnest($1::uuid[], $2::timestamptz[]) AS w(id, at)
+    WHERE d.id = w.id AND d.closed_seq IS NULL`;
+  await db.query(text, [wakes.map(({ id }) => id), wakes.map(({ at }) => at)]);
 }
 
 export async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null): Promise<void> {

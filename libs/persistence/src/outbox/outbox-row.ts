@@ -10,10 +10,11 @@ export interface OutboxColumns {
   payload: Readonly<Record<string, unknown>>;
   state: OutboxState;
   attempt: number;
+  failures: number;
   not_before: Date | null;
 }
 
-export const OUTBOX_COLUMNS = 'id, n, case_id, seq, job, payload, state, attempt, not_before';
+export const OUTBOX_COLUMNS = 'id, n, case_id, seq, job, payload, state, attempt, failures, not_before';
 
 export function toClaimedRow(row: OutboxColumns): ClaimedRow & { readonly state: OutboxState } {
   return {
@@ -24,6 +25,7 @@ export function toClaimedRow(row: OutboxColumns): ClaimedRow & { readonly state:
     payload: row.payload,
     notBefore: toInstantOrNull(row.not_before),
     attempt: row.attempt,
+    failures: row.failures,
     state: row.state,
   };
 }

@@ -49,9 +49,9 @@ describe('the outbox', () => {
     await opened.eye.query('ROLLBACK');
   });
 
-  it('holds back what is not due, but a wake, which the queue delays itself', async () => {
-    const [wake, later] = await added({ job: 'wake', notBefore: at(60) }, { notBefore: at(60) });
-    expect((await store.claimPending(10, at(0))).map((row) => row.id)).toEqual([wake!.id]);
+  it('holds back what is not due', async () => {
+    const [first, later] = await added({}, { notBefore: at(60) });
+    expect((await store.claimPending(10, at(0))).map((row) => row.id)).toEqual([first!.id]);
     expect((await store.claimPending(10, at(60))).map((row) => row.id)).toEqual([later!.id]);
   });
 
@@ -73,30 +73,39 @@ describe('the outbox', () => {
     expect(await store.runOnce(uuidv7(), at(1), work)).toBe(false);
   });
 
-  it('retries later, gives up to the dead, and drives them again with their attempts forgotten', async () => {
+  it('retries later, gives up to the dead, and drives them again with their failures forgotten', async () => {
     const [row] = await added({});
     await store.claimPending(1, at(0));
     await store.markFailed(row!.id, 'no mail\u0000box', at(5));
     expect(await store.claimPending(1, at(4))).toEqual([]);
-    expect((await store.claimPending(1, at(5)))[0]?.attempt).toBe(2);
+    expect(await store.claimPending(1, at(5))).toMatchObject([{ attempt: 2, failures: 1 }]);
     await store.markFailed(row!.id, 'gone', null);
     expect(await store.listDead(10)).toEqual([{ id: row!.id, job: 'notify', caseId: row!.caseId, attempt: 2, lastError: 'gone' }]);
     expect(await store.redrive([uuidv7()])).toBe(0);
     expect(await store.redrive('all')).toBe(1);
-    expect((await store.claimPending(1, at(6)))[0]?.attempt).toBe(1);
+    expect(await store.claimPending(1, at(6))).toMatchObject([{ attempt: 3, failures: 0 }]);
     await store.markDone([row!.id], at(7));
     await store.markFailed(row!.id, 'late', null);
     expect((await store.find(row!.id))?.state).toBe('done');
   });
 
-  it('sends again what stayed sent too long, but no wake before its time', async () => {
-    const [lost, wake] = await added({}, { job: 'wake', notBefore: at(600) });
+  it('sends again what stayed sent too long: a sending more, and no failure', async () => {
+    const [lost] = await added({});
     await store.claimPending(10, at(0));
     expect(await store.releaseStale(at(0))).toBe(0);
     expect(await store.releaseStale(at(1))).toBe(1);
     expect((await store.find(lost!.id))?.state).toBe('pending');
-    expect((await store.find(wake!.id))?.state).toBe('sent');
-    expect(await store.releaseStale(at(601))).toBe(1);
+    expect(await store.claimPending(10, at(1))).toMatchObject([{ id: lost!.id, attempt: 2, failures: 0 }]);
+  });
+
+  it('takes a claim back as though it had not been made, but from a row that is done', async () => {
+    const [one, other] = await added({}, {});
+    await store.claimPending(10, at(0));
+    await store.markDone([other!.id], at(0));
+    await store.unclaim([one!.id, other!.id], 'no\u0000 transport');
+    expect(await store.find(one!.id)).toMatchObject({ state: 'pending', attempt: 0, failures: 0 });
+    expect(await store.find(other!.id)).toMatchObject({ state: 'done', attempt: 1 });
+    expect(await store.claimPending(10, at(0))).toMatchObject([{ id: one!.id, attempt: 1 }]);
   });
 
   it('tells the age of the oldest row whose time has come', async () => {
@@ -111,10 +120,39 @@ describe('the outbox', () => {
     await added({});
     expect(await store.listDueDeadlines(at(9), 10)).toEqual([]);
     const [due] = await store.listDueDeadlines(at(10), 10);
-    await store.run((tx) => tx.setWake(due!.id, at(20)));
+    await store.run((tx) => tx.setWakes([{ id: due!.id, at: at(20) }]));
     expect(await store.listDueDeadlines(at(10), 10)).toEqual([]);
-    await store.run((tx) => tx.setWake(due!.id, null));
+    await store.run((tx) => tx.setWakes([{ id: due!.id, at: null }]));
     expect(await store.listDueDeadlines(at(999), 10)).toEqual([]);
+  });
+
+  it('gives each due clock to one of two who claim, and waits for none', async () => {
+    await added({});
+    await added({});
+    const claimed = await store.run(async (tx) => {
+      const [first] = await tx.claimDueDeadlines(at(10), 1);
+      const others = await store.run((other) => other.claimDueDeadlines(at(10), 10));
+      expect(others.map((row) => row.id)).not.toContain(first!.id);
+      return [first!, ...others];
+    });
+    expect(claimed).toHaveLength(2);
+    expect(await store.run((tx) => tx.claimDueDeadlines(at(9), 10))).toEqual([]);
+  });
+
+  it('tells the wakes ahead to the next tenth of a second, never early', async () => {
+    await added({});
+    await added({});
+    const [one, other] = await store.listDueDeadlines(at(10), 10);
+    const ms = (n: number): string => new Date(Date.parse(AT) + n).toISOString();
+    await store.run((tx) =>
+      tx.setWakes([
+        { id: one!.id, at: ms(1_001) },
+        { id: other!.id, at: ms(1_100) },
+      ]),
+    );
+    expect(await store.listWakes(ms(0), ms(5_000))).toEqual([{ at: ms(1_100), rows: 2 }]);
+    expect(await store.listWakes(ms(1_001), ms(5_000))).toEqual([{ at: ms(1_100), rows: 1 }]);
+    expect(await store.listWakes(ms(0), ms(1_000))).toEqual([]);
   });
 
   it('adds a derived row once, however often the job runs', async () => {

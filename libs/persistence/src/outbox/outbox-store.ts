@@ -1,4 +1,4 @@
-import type { ClaimedRow, DeadlineRow, HandlerTx, OutboxJob, OutboxState, OutboxStore } from '@sandbar/workflow';
+import type { ClaimedRow, DeadlineRow, HandlerTx, OutboxJob, OutboxState, OutboxStore, PlannedWake } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
 import { toDeadlineRow } from '../cases/deadline-row.js';
 import type { DeadlineColumns } from '../cases/deadline-row.js';
@@ -8,8 +8,10 @@ import { OUTBOX_COLUMNS, toClaimedRow } from './outbox-row.js';
 import type { OutboxColumns } from './outbox-row.js';
 
 const ERROR_LENGTH = 2_000;
-/** Rows whose time has come. Wakes go out at once: the queue delays them itself. */
-const READY = `state = 'pending' AND (not_before IS NULL OR not_before <= $1 OR job = 'wake')`;
+/** Rows whose time has come. */
+const READY = `state = 'pending' AND (not_before IS NULL OR not_before <= $1)`;
+/** Wakes are told to the next tenth of a second. */
+const GRAIN = `to_timestamp(ceil(extract(epoch FROM next_wake_at) * 10) / 10)`;
 
 /** The outbox in Postgres. Give it a data source of the system role: the app role may only add rows. */
 export class PostgresOutboxStore implements OutboxStore {
@@ -61,21 +63,31 @@ export class PostgresOutboxStore implements OutboxStore {
   async markFailed(id: string, error: string, retryAt: string | null): Promise<void> {
     // A row that got done meanwhile stays done.
     const text = `UPDATE outbox SET state = CASE WHEN $3::timestamptz IS NULL THEN 'dead' ELSE 'pending' END, not_before = coalesce($3, not_before),
-                  last_error = $2 WHERE id = $1 AND state IN ('pending', 'sent')`;
-    const said = error.replaceAll('\u0000', '').slice(0, ERROR_LENGTH);
-    await this.rooms.open('write', (db) => db.query(text, [id, said, retryAt]));
+                  failures = failures + 1, last_error = $2 WHERE id = $1 AND state IN ('pending', 'sent')`;
+    await this.rooms.open('write', (db) => db.query(text, [id, legible(error), retryAt]));
+  }
+
+  async unclaim(ids: readonly string[], reason: string): Promise<void> {
+    const text = `UPDATE outbox SET state = 'pending', attempt = attempt - 1, last_error = $2 WHERE id = ANY ($1::uuid[]) AND state = 'sent'`;
+    await this.rooms.open('write', (db) => db.query(text, [ids, legible(reason)]));
   }
 
   async releaseStale(olderThan: string): Promise<number> {
-    // A delayed wake is not late before its time. A row that is locked is in somebody's hands: neither lost, nor to be waited for.
-    const text = `UPDATE outbox SET state = 'pending' WHERE id IN (SELECT id FROM outbox WHERE state = 'sent' AND sent_at < $1
-      AND (not_before IS NULL OR not_before < $1) FOR UPDATE SKIP LOCKED)`;
+    // A row that is locked is in somebody's hands: neither lost, nor to be waited for.
+    const text = `UPDATE outbox SET state = 'pending' WHERE id IN (SELECT id FROM outbox WHERE state = 'sent' AND sent_at < $1 FOR UPDATE SKIP LOCKED)`;
     return this.rooms.open('write', async (db) => (await db.query(text, [olderThan])).rowCount ?? 0);
   }
 
   async listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]> {
     const text = `SELECT * FROM deadline WHERE closed_seq IS NULL AND next_wake_at <= $1 ORDER BY next_wake_at, id LIMIT $2`;
     return (await this.rooms.readOpen<DeadlineColumns & Record<string, unknown>>(text, [now, limit])).map(toDeadlineRow);
+  }
+
+  async listWakes(after: string, until: string): Promise<readonly PlannedWake[]> {
+    const text = `SELECT ${GRAIN} AS at, count(*)::int AS rows FROM deadline
+      WHERE closed_seq IS NULL AND next_wake_at > $1 AND next_wake_at <= $2 GROUP BY 1 ORDER BY 1`;
+    const wakes = await this.rooms.readOpen<{ at: Date; rows: number }>(text, [after, until]);
+    return wakes.map(({ at, rows }) => ({ at: at.toISOString(), rows }));
   }
 
   async run<T>(work: (tx: HandlerTx) => Promise<T>): Promise<T> {
@@ -104,10 +116,13 @@ export class PostgresOutboxStore implements OutboxStore {
   }
 
   async redrive(ids: readonly string[] | 'all'): Promise<number> {
-    const text = `UPDATE outbox SET state = 'pending', attempt = 0, not_before = NULL WHERE state = 'dead' AND ($1::uuid[] IS NULL OR id = ANY ($1))`;
+    const text = `UPDATE outbox SET state = 'pending', failures = 0, not_before = NULL WHERE state = 'dead' AND ($1::uuid[] IS NULL OR id = ANY ($1))`;
     return this.rooms.open('write', async (db) => (await db.query(text, [ids === 'all' ? null : ids])).rowCount ?? 0);
   }
 }
+
+/** What the database takes as text, and a person reads. */
+const legible = (error: string): string => error.replaceAll('\u0000', '').slice(0, ERROR_LENGTH);
 
 function withoutState(row: OutboxColumns): ClaimedRow {
   const { state: _, ...claimed } = toClaimedRow(row);

@@ -28,6 +28,7 @@ import type { CaseHeader, CaseKind } from '@sandbar/domain';
 interface MemoryOutboxRow extends OutboxRow {
   state: OutboxState;
   attempt: number;
+  failures: number;
   sentAt: string | null;
   lastError: string | null;
 }
@@ -171,7 +172,8 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
 
   private addOutboxRows(rows: readonly OutboxRow[]): void {
     for (const row of rows)
-      if (!this.outbox.has(row.id)) this.outbox.set(row.id, { ...clone(row), state: 'pending', attempt: 0, sentAt: null, lastError: null });
+      if (!this.outbox.has(row.id))
+        this.outbox.set(row.id, { ...clone(row), state: 'pending', attempt: 0, failures: 0, sentAt: null, lastError: null });
   }
 
   private handlerTx(): HandlerTx {
@@ -208,9 +210,9 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
         addToInbox: (rows) => Promise.resolve(rows),
       },
       addOutbox: (rows) => Promise.resolve(this.addOutboxRows(rows)),
-      setWake: (id, at) => {
-        const row = this.deadlines.get(id);
-        if (row !== undefined) this.deadlines.set(id, { ...row, nextWakeAt: at });
+      claimDueDeadlines: (now, limit) => this.listDueDeadlines(now, limit),
+      setWakes: (wakes) => {
+        for (const { id, at } of wakes) this.deadlines.set(id, { ...this.deadlines.get(id)!, nextWakeAt: at });
         return Promise.resolve();
       },
       publish: (row) => {
@@ -222,7 +224,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
 
   claimPending(limit: number, now: string): Promise<readonly ClaimedRow[]> {
     const ready = [...this.outbox.values()]
-      .filter((row) => row.state === 'pending' && (row.job === 'wake' || row.notBefore === null || row.notBefore <= now))
+      .filter((row) => row.state === 'pending' && (row.notBefore === null || row.notBefore <= now))
       .slice(0, limit);
     for (const row of ready) Object.assign(row, { state: 'sent', attempt: row.attempt + 1, sentAt: now });
     return Promise.resolve(clone(ready));
@@ -242,8 +244,16 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
     return Promise.resolve();
   }
   markFailed(id: string, error: string, retryAt: string | null): Promise<void> {
-    Object.assign(this.outbox.get(id)!, { state: retryAt === null ? 'dead' : 'pending', notBefore: retryAt, lastError: error });
+    const row = this.outbox.get(id)!;
+    Object.assign(row, { state: retryAt === null ? 'dead' : 'pending', notBefore: retryAt, lastError: error, failures: row.failures + 1 });
     return Promise.resolve();
+  }
+  unclaim(ids: readonly string[]): Promise<void> {
+    for (const row of ids.map((id) => this.outbox.get(id)!)) Object.assign(row, { state: 'pending', attempt: row.attempt - 1 });
+    return Promise.resolve();
+  }
+  listWakes(): Promise<readonly []> {
+    return Promise.resolve([]);
   }
   releaseStale(olderThan: string): Promise<number> {
     const stale = [...this.outbox.values()].filter((row) => row.state === 'sent' && row.sentAt! < olderThan);
@@ -268,7 +278,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
   }
   redrive(ids: readonly string[] | 'all'): Promise<number> {
     const dead = [...this.outbox.values()].filter((row) => row.state === 'dead' && (ids === 'all' || ids.includes(row.id)));
-    for (const row of dead) Object.assign(row, { state: 'pending', attempt: 0, notBefore: null });
+    for (const row of dead) Object.assign(row, { state: 'pending', failures: 0, notBefore: null });
     return Promise.resolve(dead.length);
   }
 

@@ -8,7 +8,10 @@ import type { Workflow } from '../road/workflow.js';
 import { nextWake } from './next-wake.js';
 
 const DAY_MS = 86_400_000;
-type Seen = 'expired' | 'reminded' | 'provisional' | 'nothing';
+/** How long an expiry may take before another process tries it: a crash in between costs so much time and nothing else. */
+const LEASE_MS = 30_000;
+/** Rows that one look takes, and one wake covers. */
+export const WAKE_BATCH = 50;
 
 /** Looks at clock rows when their time has come: sends the reminders that are due and expires what is over. */
 export class DeadlineClock {
@@ -18,30 +21,31 @@ export class DeadlineClock {
     private readonly clock: Clock,
   ) {}
 
-  /** Re-reads one row; early, moved or closed is harmless. A fault in the expiry leaves the row for the next sweep. */
-  async look(id: string): Promise<Seen> {
+  /**
+   * Takes up to `limit` rows whose time has passed, earliest first, and no row that somebody else has. What wakes it is of no matter: too early or
+   * twice finds nothing. Reminders and the row's next wake are written in one transaction; an expiry then travels the one road, and a row whose
+   * expiry came to nothing is due again after the lease.
+   * @returns how many rows were looked at
+   * @throws AggregateError of the expiries that failed, after all were tried
+   */
+  async sweep(limit = WAKE_BATCH): Promise<number> {
     const now = this.clock.now();
-    const row = await this.store.run(async (tx) => {
-      const found = await tx.deadlines.find(id);
-      if (found === undefined || found.nextWakeAt === null || found.nextWakeAt > now) return undefined;
-      await tx.addOutbox(remindersDue(found, now));
-      // A due row keeps its wake in the past until the expiry is decided: a crash in between is found by the sweep.
-      if (!isOver(found, now)) await tx.setWake(id, nextWake(found, now));
-      return found;
+    const rows = await this.store.run(async (tx) => {
+      const due = await tx.claimDueDeadlines(now, limit);
+      await tx.addOutbox(due.flatMap((row) => remindersDue(row, now)));
+      await tx.setWakes(due.map((row) => ({ id: row.id, at: wakeAfter(row, now) })));
+      return due;
     });
-    if (row === undefined) return 'nothing';
-    if (!isOver(row, now)) return 'reminded';
-    return row.provisional ? this.waitForNotice(row, now) : this.expire(row);
-  }
-
-  /** Looks at every row whose time has passed: what a lost wake missed. Returns how many were looked at. */
-  async sweep(limit = 200): Promise<number> {
-    const rows = await this.store.listDueDeadlines(this.clock.now(), limit);
-    for (const row of rows) await this.look(row.id);
+    const faults: unknown[] = [];
+    for (const row of rows) {
+      if (!isOver(row, now) || row.provisional) continue;
+      await this.expire(row).catch((fault: unknown) => faults.push(fault));
+    }
+    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${rows.length} clocks failed: ${String(faults[0])}`);
     return rows.length;
   }
 
-  private async expire(row: DeadlineRow): Promise<Seen> {
+  private async expire(row: DeadlineRow): Promise<void> {
     const answer = await this.workflow.handle({
       key: uuidFrom(row.id, `expire:${row.dueAt}`),
       caseId: row.caseId,
@@ -52,15 +56,14 @@ export class DeadlineClock {
       source: { kind: 'deadline', id: row.id },
     });
     if (isRefusal(answer)) throw new Error(`expiry ${row.expires} of case ${row.caseId} was refused: ${answer.code}`);
-    if (answer.outcome === 'ignored') await this.store.run((tx) => tx.setWake(row.id, null));
-    return 'expired';
+    if (answer.outcome === 'ignored') await this.store.run((tx) => tx.setWakes([{ id: row.id, at: null }]));
   }
+}
 
-  /** Nobody loses a right on a guessed date: a provisional clock waits for the year's notice (process.md §3). */
-  private async waitForNotice(row: DeadlineRow, now: string): Promise<Seen> {
-    await this.store.run((tx) => tx.setWake(row.id, new Date(Date.parse(now) + DAY_MS).toISOString()));
-    return 'provisional';
-  }
+/** Nobody loses a right on a guessed date: a provisional clock waits for the year's notice, a day at a time (process.md §3). */
+function wakeAfter(row: DeadlineRow, now: string): string | null {
+  if (!isOver(row, now)) return nextWake(row, now);
+  return new Date(Date.parse(now) + (row.provisional ? DAY_MS : LEASE_MS)).toISOString();
 }
 
 const isOver = (row: DeadlineRow, now: string): boolean => row.status === 'running' && row.dueAt !== null && row.dueAt <= now;

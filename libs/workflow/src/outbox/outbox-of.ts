@@ -1,6 +1,6 @@
 import type { Actor, CaseKind, Decision, Definition, Reaction } from '@sandbar/domain';
 import { uuidFrom } from '@sandbar/hash';
-import type { DeadlineRow, OutboxRow } from '../ports/unit-of-work.port.js';
+import type { OutboxRow } from '../ports/unit-of-work.port.js';
 
 export interface OutboxInput {
   readonly definition: Definition;
@@ -11,8 +11,6 @@ export interface OutboxInput {
   readonly eventType: string;
   readonly actor: Actor;
   readonly at: string;
-  /** Clock rows that this event opened or moved. */
-  readonly deadlines: readonly DeadlineRow[];
 }
 
 /** Payload of a `notify` job: one event and audience; persons are resolved when it runs. */
@@ -46,9 +44,6 @@ export type CommandJob =
       readonly payload: Readonly<Record<string, unknown>>;
       readonly factId: string;
     };
-export interface WakeJob {
-  readonly deadlineId: string;
-}
 export interface PublishJob {
   readonly what: 'notice' | 'registration' | 'withdrawal' | 'result';
   readonly caseId: string;
@@ -59,7 +54,7 @@ export interface PublishJob {
 
 /**
  * What follows from a decision outside the case, as outbox rows of the same transaction. Ids derive from the event, so a replayed command
- * cannot add a second row. A deadline's wake is only a hint: the row is the truth and a sweep finds what was missed.
+ * cannot add a second row. A clock needs none: its own row says when it must be looked at.
  */
 export function outboxOf(input: OutboxInput): OutboxRow[] {
   const { caseId, seq, eventId } = input;
@@ -71,16 +66,6 @@ export function outboxOf(input: OutboxInput): OutboxRow[] {
         rows.push({ id: uuidFrom(factId, `reaction:${j}:${k}`), caseId, seq, notBefore: null, ...made });
     });
   });
-  for (const row of input.deadlines)
-    if (row.nextWakeAt !== null)
-      rows.push({
-        id: uuidFrom(eventId, `wake:${row.id}`),
-        caseId,
-        seq,
-        job: 'wake',
-        payload: { deadlineId: row.id } satisfies WakeJob,
-        notBefore: row.nextWakeAt,
-      });
   return rows;
 }
 

@@ -194,7 +194,6 @@ export class Workflow {
         eventType: command.type,
         actor: command.actor,
         at: meta.at,
-        deadlines,
       }),
       holders: holdersUnchanged ? null : decision.header.holders,
       sealed: made.sealed,

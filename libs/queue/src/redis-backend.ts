@@ -1,0 +1,73 @@
+import type { RedisConfig } from '@sandbar/config';
+import { Queue, Worker } from 'bullmq';
+import type { JobData, QueueBackend } from './backend.js';
+import { QUEUE_NAME, WORKER_OPTIONS } from './backend.js';
+import { bullSender } from './bull-sender.js';
+import { readAdvice } from './redis-advice.js';
+import type { RedisClient, RedisPatience } from './redis-client.js';
+import { connectRedis, REDIS_PATIENCE } from './redis-client.js';
+import { withinTime } from './within-time.js';
+
+/** Whom the backend tells: of broken connections, and of a Redis that is set up badly for a queue. */
+export interface RedisLog {
+  readonly onError: (error: Error) => void;
+  readonly onAdvice: (advice: string) => void;
+}
+
+/**
+ * BullMQ on Redis through ioredis. Never waits for Redis: a sender says that it is away, a worker begins when it is there. What a connection does not
+ * answer in time is given up, so that a Redis that is silent stops nobody.
+ */
+export function redisBackend(config: RedisConfig, log: RedisLog, patience: RedisPatience = REDIS_PATIENCE): QueueBackend {
+  const { prefix } = config;
+  const clients: RedisClient[] = [];
+  const open: (Queue | Worker)[] = [];
+  const connect = (role: 'producer' | 'worker'): RedisClient => {
+    const client = connectRedis(config, role, patience);
+    client.on('error', log.onError);
+    clients.push(client);
+    rememberCopies(client, clients);
+    return client;
+  };
+  return {
+    name: 'redis',
+    openSender() {
+      const client = connect('producer');
+      // A restart may come with other settings.
+      client.on('ready', () => void readAdvice(client).then((said) => said.forEach(log.onAdvice), log.onError));
+      const queue = new Queue(QUEUE_NAME, { connection: client, prefix });
+      queue.on('error', log.onError);
+      open.push(queue);
+      return Promise.resolve(bullSender(queue, () => client.status === 'ready', patience.send));
+    },
+    openWorker(work, concurrency) {
+      const connection = connect('worker');
+      const options = { connection, prefix, concurrency, ...WORKER_OPTIONS };
+      const worker = new Worker(QUEUE_NAME, (job) => work(job.data as JobData), options);
+      worker.on('error', log.onError);
+      open.push(worker);
+      return Promise.resolve();
+    },
+    async close() {
+      const closing = open.splice(0).map((one) => one.close());
+      await withinTime(Promise.all(closing), patience.close, 'the queue closed').catch(log.onError);
+      for (const client of clients.splice(0)) {
+        // Told between two attempts to connect, ioredis neither answers what waits nor says that it ended, and BullMQ waits for both.
+        if (client.status === 'reconnecting') client.status = 'wait';
+        client.disconnect();
+      }
+    },
+  };
+}
+
+/** BullMQ makes the connection on which a worker blocks as a copy; where Redis is away it never closes it. */
+function rememberCopies(client: RedisClient, clients: RedisClient[]): void {
+  const duplicate = client.duplicate.bind(client) as (...args: unknown[]) => RedisClient;
+  Object.assign(client, {
+    duplicate: (...args: unknown[]) => {
+      const copy = duplicate(...args);
+      clients.push(copy);
+      return copy;
+    },
+  });
+}
