@@ -9,11 +9,11 @@ export interface QueueProbe {
   readonly backend: 'postgres' | 'redis';
   /** @throws Error, which names no secret, when the transport does not answer within a second or two */
   check(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function queueProbe({ redis }: Pick<Config, 'redis'>): QueueProbe {
-  if (redis === undefined) return { backend: 'postgres', check: () => Promise.resolve(), close: () => undefined };
+  if (redis === undefined) return { backend: 'postgres', check: () => Promise.resolve(), close: () => Promise.resolve() };
   let client: ReturnType<typeof connectRedis> | undefined;
   const ask = async (): Promise<void> => {
     client ??= connectRedis(redis, 'probe', { ...REDIS_PATIENCE, answer: PROBE_MS }).on('error', () => undefined);
@@ -26,6 +26,6 @@ export function queueProbe({ redis }: Pick<Config, 'redis'>): QueueProbe {
       withinTime(ask(), PROBE_MS, 'Redis answered').catch(() => {
         throw new Error('Redis does not answer; jobs wait in the outbox');
       }),
-    close: () => client?.disconnect(),
+    close: () => Promise.resolve(client?.disconnect()),
   };
 }

@@ -3,6 +3,7 @@ import { Queue, Worker } from 'bullmq';
 import type { JobData, QueueBackend } from './backend.js';
 import { QUEUE_NAME, WORKER_OPTIONS } from './backend.js';
 import { bullSender } from './bull-sender.js';
+import { onceAMinute } from './once-a-minute.js';
 import { readAdvice } from './redis-advice.js';
 import type { RedisClient, RedisPatience } from './redis-client.js';
 import { connectRedis, REDIS_PATIENCE } from './redis-client.js';
@@ -20,11 +21,12 @@ export interface RedisLog {
  */
 export function redisBackend(config: RedisConfig, log: RedisLog, patience: RedisPatience = REDIS_PATIENCE): QueueBackend {
   const { prefix } = config;
+  const onError = onceAMinute(log.onError);
   const clients: RedisClient[] = [];
   const open: (Queue | Worker)[] = [];
   const connect = (role: 'producer' | 'worker'): RedisClient => {
     const client = connectRedis(config, role, patience);
-    client.on('error', log.onError);
+    client.on('error', onError);
     clients.push(client);
     rememberCopies(client, clients);
     return client;
@@ -34,9 +36,9 @@ export function redisBackend(config: RedisConfig, log: RedisLog, patience: Redis
     openSender() {
       const client = connect('producer');
       // A restart may come with other settings.
-      client.on('ready', () => void readAdvice(client).then((said) => said.forEach(log.onAdvice), log.onError));
+      client.on('ready', () => void readAdvice(client).then((said) => said.forEach(log.onAdvice), onError));
       const queue = new Queue(QUEUE_NAME, { connection: client, prefix });
-      queue.on('error', log.onError);
+      queue.on('error', onError);
       open.push(queue);
       return Promise.resolve(bullSender(queue, () => client.status === 'ready', patience.send));
     },
@@ -44,13 +46,13 @@ export function redisBackend(config: RedisConfig, log: RedisLog, patience: Redis
       const connection = connect('worker');
       const options = { connection, prefix, concurrency, ...WORKER_OPTIONS };
       const worker = new Worker(QUEUE_NAME, (job) => work(job.data as JobData), options);
-      worker.on('error', log.onError);
+      worker.on('error', onError);
       open.push(worker);
       return Promise.resolve();
     },
     async close() {
       const closing = open.splice(0).map((one) => one.close());
-      await withinTime(Promise.all(closing), patience.close, 'the queue closed').catch(log.onError);
+      await withinTime(Promise.all(closing), patience.close, 'the queue closed').catch(onError);
       for (const client of clients.splice(0)) {
         // Told between two attempts to connect, ioredis neither answers what waits nor says that it ended, and BullMQ waits for both.
         if (client.status === 'reconnecting') client.status = 'wait';

@@ -45,7 +45,7 @@ describe('a Redis that is nowhere', () => {
     await expect(sender.send([{ id: 'x-1', name: 'notify', data: { outboxId: 'x' }, delay: 0 }])).rejects.toThrow('away');
     const probe = queueProbe(config);
     await expect(probe.check()).rejects.toThrow('Redis does not answer');
-    probe.close();
+    await probe.close();
     await backend.close();
   });
 });
@@ -66,7 +66,7 @@ function describeWays(): void {
     await carriesOver({ REDIS_URL: url });
     const probe = queueProbe(loadConfig('cli', { REDIS_URL: url }));
     await probe.check();
-    probe.close();
+    await probe.close();
     const told: string[] = [];
     const wrong = redisBackend(loadConfig('cli', { REDIS_URL: url.replace('s3cr-t', 'wr0ng-0ne') }).redis!, {
       ...SILENT,
@@ -135,7 +135,7 @@ function describeWays(): void {
         () => false,
       ),
     );
-    probe.close();
+    await probe.close();
     await backend.close();
   });
 

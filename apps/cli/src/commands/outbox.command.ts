@@ -59,7 +59,7 @@ async function withOutbox(work: (store: OutboxStore, now: string, queue: QueuePr
     try {
       return await work(new PostgresOutboxStore(dataSource), systemClock.now(), queue);
     } finally {
-      queue.close();
+      await queue.close();
       await dataSource.destroy();
     }
   });

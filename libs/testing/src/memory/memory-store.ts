@@ -252,9 +252,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
     for (const row of ids.map((id) => this.outbox.get(id)!)) Object.assign(row, { state: 'pending', attempt: row.attempt - 1 });
     return Promise.resolve();
   }
-  listWakes(): Promise<readonly []> {
-    return Promise.resolve([]);
-  }
+  readonly listWakes: OutboxStore['listWakes'] = () => Promise.resolve([]);
   releaseStale(olderThan: string): Promise<number> {
     const stale = [...this.outbox.values()].filter((row) => row.state === 'sent' && row.sentAt! < olderThan);
     for (const row of stale) row.state = 'pending';
