@@ -25,6 +25,8 @@ export const limitRules: readonly RuleRow[] = [
   baseline('parties.licensed.minimum', 1, 'party', '持牌机构最低数量', 'Licensed parties at least', LICENSED),
   baseline('target.registration', 25, 'working-day', '从受理到登记的服务目标', 'Service target from acceptance to registration', house('服务目标，只作展示，不产生法律后果', 'a service target, shown only, without legal effect')),
   baseline('authentication.fresh', 15, 'minute', '具有法律效力的行为须在此时间内验证过身份', 'Acts with legal effect: identity shown within'),
+  baseline('key.lifetime', 365, 'calendar-day', '接口密钥最长有效期', 'Longest life of an API key'),
+  baseline('key.rotation.overlap', 168, 'hour', '轮换后旧密钥最长保留时间', 'Longest overlap of a rotated API key'),
   baseline('archive.retention', 120, 'month', '归档保存期限', 'Retention in the archive'),
   baseline('reminder.halfway', 0.5, 'fraction', '期限过半提醒', 'Reminder part-way'),
   baseline('reminder.before.first', 3, 'working-day', '到期前第一次提醒', 'First reminder before the due day'),

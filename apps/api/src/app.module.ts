@@ -23,6 +23,7 @@ import { DelegationsController } from './people/delegations.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { PublicComments } from './register/public-comments.js';
 import { RegisterController } from './register/register.controller.js';
+import { ApiKeysController } from './sessions/api-keys.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
@@ -42,6 +43,7 @@ export class AppModule {
         RegisterController,
         SessionsController,
         OpenSessionsController,
+        ApiKeysController,
         InboxController,
         LiveController,
         DelegationsController,

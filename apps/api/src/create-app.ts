@@ -68,8 +68,8 @@ function guard(instance: FastifyInstance, gate: RequestGate, ports: ApiPorts): v
   instance.addHook('onRequest', async (request, reply) => {
     request.sandbar = { traceId: request.id, signedIn: undefined };
     reply.header('Cache-Control', 'no-store').header('Trace-Id', request.id);
-    const signedIn = await gate.pass(request);
-    request.sandbar = { traceId: request.id, signedIn, acting: await actingFor(request, signedIn, ports) };
+    const passed = await gate.pass(request);
+    request.sandbar = { traceId: request.id, ...passed, acting: await actingFor(request, passed.signedIn, ports) };
   });
 }
 

@@ -17,5 +17,6 @@ export * from './deadlines/rule-values.js';
 export { calendarsOf } from './calendar-changes/calendars-of.js';
 export * from './outbox/outbox-of.js';
 export * from './road/workflow.js';
+export { FRESHNESS_RULE, isFresh } from './road/fresh-authentication.js';
 export * from './deadlines/deadline-clock.js';
 export * from './outbox/carry-message.js';

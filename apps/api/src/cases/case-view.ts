@@ -129,6 +129,7 @@ export function historyEntry(definition: Definition, entry: RecordEntry, names: 
     title: definition.events[entry.type]?.title ?? { zh: entry.type, en: entry.type },
     at: entry.meta.at,
     actor: { id: person, name: names.get(person) ?? null },
+    key: entry.meta.actor.key?.id ?? null,
     onBehalfOf: entry.meta.onBehalfOf,
     onBehalfOfName: entry.meta.onBehalfOf === null ? null : (names.get(entry.meta.onBehalfOf) ?? null),
     stage: { code: entry.stage, label: stageLabel(definition, entry.stage) },

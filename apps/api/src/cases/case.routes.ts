@@ -9,6 +9,8 @@ const ONE = '/v1/cases/:id';
 export const CASE_ROUTES = {
   'GET /v1/cases': {
     access: 'session',
+    byKey: true,
+    keyAccess: 'case.headline',
     body: 'none',
     tag,
     title: { zh: '我的案件', en: 'My cases' },
@@ -17,6 +19,7 @@ export const CASE_ROUTES = {
   },
   'POST /v1/cases': {
     access: 'session',
+    byKey: true,
     body: 'json',
     tag,
     title: { zh: '新建申请件', en: 'Create an application' },
@@ -28,6 +31,7 @@ export const CASE_ROUTES = {
     acting: true,
     access: 'case.headline',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '查看案件', en: 'A case' },
@@ -37,6 +41,7 @@ export const CASE_ROUTES = {
     acting: true,
     access: 'case.headline',
     ofCase: true,
+    byKey: true,
     body: 'json',
     tag,
     title: { zh: '办理事项', en: 'Send an event' },
@@ -49,6 +54,7 @@ export const CASE_ROUTES = {
     acting: true,
     access: 'case.record',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '办理记录', en: 'History' },
@@ -58,6 +64,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/deadlines`]: {
     access: 'case.deadlines',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '期限与计算', en: 'Deadlines with their reckoning' },
@@ -66,6 +73,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/children`]: {
     access: 'case.full',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '协同材料包与协同件', en: 'Packages and legs' },
@@ -74,6 +82,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/diff`]: {
     access: 'case.full',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '声明书版本比较', en: 'Compare two revisions' },
@@ -83,6 +92,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/declarations`]: {
     access: 'case.full',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '声明书各版本', en: 'Sealed revisions' },
@@ -91,6 +101,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/declarations/:revision`]: {
     access: 'case.full',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '声明书', en: 'A sealed declaration' },
@@ -99,6 +110,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/working-copy`]: {
     access: 'working-copy.read',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '草稿', en: 'The working copy' },
@@ -107,6 +119,7 @@ export const CASE_ROUTES = {
   [`PUT ${ONE}/working-copy`]: {
     access: 'working-copy.write',
     ofCase: true,
+    byKey: true,
     body: 'json',
     tag,
     title: { zh: '保存草稿', en: 'Save the working copy' },
@@ -117,6 +130,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/attachments`]: {
     access: 'attachment.read',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '附件清单', en: 'Attachments' },
@@ -125,6 +139,7 @@ export const CASE_ROUTES = {
   [`POST ${ONE}/attachments`]: {
     access: 'attachment.upload',
     ofCase: true,
+    byKey: true,
     body: 'multipart',
     tag,
     title: { zh: '上传附件', en: 'Upload an attachment' },
@@ -134,6 +149,7 @@ export const CASE_ROUTES = {
   [`GET ${ONE}/attachments/:attachment`]: {
     access: 'attachment.read',
     ofCase: true,
+    byKey: true,
     body: 'none',
     tag,
     title: { zh: '下载附件', en: 'Download an attachment' },

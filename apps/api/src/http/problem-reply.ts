@@ -47,6 +47,7 @@ export function sendProblem(
   const where = { language, instance: pathOf(request.url), traceId: request.sandbar?.traceId ?? request.id };
   const retry = refusal.params['retryAfterSeconds'];
   if (typeof retry === 'number') reply.header('Retry-After', String(Math.max(1, Math.ceil(retry))));
+  if (row.code === 'key.invalid') reply.header('WWW-Authenticate', 'Bearer error="invalid_token"');
   // Fastify would otherwise go on reading a body that nobody will look at.
   if (row.status === 413) reply.header('Connection', 'close');
   void reply

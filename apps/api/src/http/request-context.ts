@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { refuse } from '@sandbar/domain';
 import type { Actor } from '@sandbar/domain';
 import { listCovers } from '@sandbar/identity';
-import type { Cover, Device, SignedIn } from '@sandbar/identity';
+import type { Cover, Device, KeyHolder, SignedIn } from '@sandbar/identity';
 import type { Ctx } from '@sandbar/workflow';
 import { RefusedException } from './refused.exception.js';
 
@@ -10,6 +10,8 @@ import { RefusedException } from './refused.exception.js';
 export interface RequestContext {
   readonly traceId: string;
   readonly signedIn: SignedIn | undefined;
+  /** The system that asks by a key; never together with a session. */
+  readonly key?: KeyHolder | undefined;
   /** In whose stead the request acts, where it says so. */
   readonly acting?: Cover | undefined;
 }
@@ -22,7 +24,7 @@ declare module 'fastify' {
 
 /** The person who asks. @throws RefusedException `session.missing` */
 export function getActor(request: FastifyRequest): Actor {
-  const actor = request.sandbar.signedIn?.actor;
+  const actor = request.sandbar.signedIn?.actor ?? request.sandbar.key?.actor;
   if (actor === undefined) throw new RefusedException(refuse('session.missing'));
   return actor;
 }

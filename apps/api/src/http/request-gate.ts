@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '@sandbar/domain';
 import type { Refusal } from '@sandbar/domain';
-import { judgeOrigin, tokenOfCookieHeader } from '@sandbar/identity';
-import type { SignedIn } from '@sandbar/identity';
+import { barredByScope, judgeOrigin, tokenOfCookieHeader } from '@sandbar/identity';
+import type { KeyHolder, SignedIn } from '@sandbar/identity';
 import type { ApiPorts } from '../ports/index.js';
 import { findRoute } from '../routes.policy.js';
 import type { RateLimits } from './rate-limits.js';
 import type { RouteRow } from './route-row.js';
-import { RefusedException } from './refused.exception.js';
+import { RefusedException, accepted } from './refused.exception.js';
 
 const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
 const MEDIA_TYPES = { json: 'application/json', multipart: 'multipart/form-data', form: 'application/x-www-form-urlencoded' } as const;
@@ -20,16 +20,18 @@ const BOUNDARY = /^boundary=("[^"]{1,70}"|[^\s"]{1,70})$/i;
  */
 export class RequestGate {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'sessions' | 'policy'>,
+    private readonly ports: Pick<ApiPorts, 'sessions' | 'policy' | 'keys'>,
     private readonly limits: RateLimits,
     private readonly publicUrl: string,
   ) {}
 
   /** @throws RefusedException */
-  async pass(request: FastifyRequest): Promise<SignedIn | undefined> {
+  async pass(request: FastifyRequest): Promise<Passed> {
     check(await this.limits.takeAddress(request.ip));
     const row = findRoute(request.method, request.routeOptions.url);
     const token = tokenOfCookieHeader(request.headers.cookie);
+    const bearer = bearerOf(request);
+    if (bearer !== undefined) return { signedIn: undefined, key: await this.passKey(request, row, bearer, token) };
     const found = token === undefined ? undefined : await this.ports.sessions.find(token);
     const signedIn = found === undefined || isRefusal(found) ? undefined : found;
     check(await this.limits.takePerson(request.ip, signedIn?.session.person));
@@ -37,7 +39,25 @@ export class RequestGate {
     check(judgeOrigin(this.originOf(request)));
     check(this.admit(row, signedIn, found));
     check(rightMediaType(request, row));
-    return signedIn;
+    return { signedIn };
+  }
+
+  /**
+   * A system with a key. No browser sends one by itself, so that its origin proves nothing; a cookie beside it would say two things about who asks.
+   */
+  private async passKey(request: FastifyRequest, row: RouteRow | undefined, bearer: string, token: string | undefined): Promise<KeyHolder> {
+    if (token !== undefined) throw new RefusedException(refuse('request.two_credentials'));
+    const holder = accepted(await this.ports.keys.authenticate(bearer, request.ip));
+    check(await this.limits.takePerson(request.ip, `key ${holder.key.id}`));
+    if (row === undefined) throw new RefusedException(refuse('route.not_found'));
+    if (row.access !== 'public') {
+      if (row.byKey !== true) throw new RefusedException(refuse('key.not_here'));
+      // Where a case is at hand the policy judges once more, with the case; an event is judged by its type.
+      const access = row.keyAccess ?? row.access;
+      if (access !== 'session' && row.takes !== 'event') check(barredByScope(holder.actor, access));
+    }
+    check(rightMediaType(request, row));
+    return holder;
   }
 
   private admit(row: RouteRow, signedIn: SignedIn | undefined, found: SignedIn | Refusal | undefined): Refusal | undefined {
@@ -60,6 +80,18 @@ export class RequestGate {
       publicUrl: this.publicUrl,
     };
   }
+}
+
+/** Who asks: a person with a session, a system with a key, or nobody that is known. */
+export interface Passed {
+  readonly signedIn: SignedIn | undefined;
+  readonly key?: KeyHolder;
+}
+
+/** What stands after `Bearer ` (RFC 6750 §2.1); another scheme is none of ours, and no credential. */
+function bearerOf(request: FastifyRequest): string | undefined {
+  const [, given] = /^Bearer\b(.*)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return given?.trim();
 }
 
 function check(refusal: Refusal | undefined): void {

@@ -10,6 +10,10 @@ export interface RouteRow {
   readonly ofCase?: true;
   /** The request may act in somebody's stead (absence cover). */
   readonly acting?: true;
+  /** Systems may ask by API key; what their scopes reach is judged with the access, an event with its type. */
+  readonly byKey?: true;
+  /** The row of the access table that a key is judged by, where `access` is `session`. */
+  readonly keyAccess?: Access;
   /** The one content type the body may have. */
   readonly body: 'none' | 'json' | 'multipart' | 'form';
   readonly title: Bilingual;

@@ -45,7 +45,7 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
     security: [{ session: [] }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-sandbar' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-sandbar' }, key: { type: 'http', scheme: 'bearer' } },
       schemas: { ...VIEW_SCHEMAS, ...eventSchemas(), DeclarationContent: getDeclarationSchema(CURRENT_DECLARATION_VERSION) },
     },
   };
@@ -56,7 +56,7 @@ function operation(row: RouteRow, pattern: string): JsonSchema {
   return {
     summary: both(row.title),
     tags: [row.tag],
-    ...(row.access === 'public' ? { security: [] } : {}),
+    ...(row.access === 'public' ? { security: [] } : row.byKey === true ? { security: [{ session: [] }, { key: [] }] } : {}),
     parameters: [
       ...[...pattern.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
       ...queryParameters(row),

@@ -1,5 +1,17 @@
 import type { JsonSchema } from '@sandbar/contracts';
-import { data, flag, instant, object, orNull, ref, text, uuid, whole } from './schema-parts.js';
+import { data, flag, instant, list, object, orNull, ref, text, uuid, whole } from './schema-parts.js';
+
+const apiKey = {
+  id: uuid,
+  title: text,
+  person: uuid,
+  scopes: list(text),
+  createdAt: instant,
+  expiresAt: instant,
+  replaces: orNull(uuid),
+  lastUsedAt: orNull(instant),
+  lastUsedFrom: orNull(text),
+};
 
 /** What the API answers about how a person signs in. */
 export const SECURITY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
@@ -14,6 +26,9 @@ export const SECURITY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     authenticatedAt: instant,
     expiresAt: instant,
   }),
+  ApiKey: object(apiKey),
+  ApiKeys: data(ref('ApiKey')),
+  IssuedApiKey: object({ ...apiKey, key: text }),
   Sessions: data(ref('Session')),
   SessionsEnded: object({ ended: whole }),
 };

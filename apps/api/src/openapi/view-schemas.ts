@@ -143,6 +143,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       title: ref('Bilingual'),
       at: instant,
       actor: ref('Named'),
+      key: orNull(uuid),
       onBehalfOf: orNull(text),
       onBehalfOfName: orNull(ref('Bilingual')),
       stage: ref('Labelled'),

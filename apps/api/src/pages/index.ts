@@ -20,6 +20,7 @@ import { InboxPagesController } from './inbox/inbox-pages.controller.js';
 import { DelegationPagesController } from './people/delegation-pages.controller.js';
 import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
+import { KeyPagesController } from './security/key-pages.controller.js';
 import { SecurityPagesController } from './security/security-pages.controller.js';
 import { SecurityScreens } from './security/security-screens.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
@@ -30,6 +31,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   RulesPagesController,
   SessionPagesController,
   SecurityPagesController,
+  KeyPagesController,
   InboxPagesController,
   DelegationPagesController,
   AssetsController,

@@ -3,6 +3,7 @@ import type { HealthCheck, Logger } from '@sandbar/observability';
 import type { LocalDocumentStore } from '@sandbar/documents';
 import type {
   AbsenceCover,
+  ApiKeys,
   CaslPolicy,
   DemoSignIn,
   EnrolmentService,
@@ -43,6 +44,7 @@ export interface ApiPorts {
   readonly live: LiveSource;
   readonly sessions: Pick<Sessions, 'find' | 'peek' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;
+  readonly keys: Pick<ApiKeys, 'issue' | 'rotate' | 'revoke' | 'list' | 'authenticate'>;
   readonly reauthentication: Pick<Reauthentication, 'ways' | 'confirm'>;
   readonly passwordChange: Pick<PasswordChange, 'change'>;
   readonly openSessions: Pick<OpenSessions, 'listOwn' | 'endOwn' | 'endOthers' | 'listOf' | 'endOneOf' | 'endAllOf'>;

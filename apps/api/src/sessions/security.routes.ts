@@ -1,4 +1,5 @@
 import type { Routes } from '../http/route-row.js';
+import { NewKeyBody, RotationBody } from './api-key.payloads.js';
 import { PasswordBody, ReauthenticationBody } from './identity.payloads.js';
 
 const tag = '账号安全 Account security';
@@ -35,6 +36,36 @@ export const SECURITY_ROUTES = {
     title: { zh: '更改口令（其他会话随之结束）', en: 'Change my password; every other session ends' },
     takes: PasswordBody,
     gives: [200, 'Session'],
+  },
+  'GET /v1/api-keys': {
+    access: 'keys.issue',
+    body: 'none',
+    tag,
+    title: { zh: '本单位的接口密钥', en: 'API keys of my firm or office' },
+    gives: [200, 'ApiKeys'],
+  },
+  'POST /v1/api-keys': {
+    access: 'keys.issue',
+    body: 'json',
+    tag,
+    title: { zh: '签发接口密钥（只显示一次）', en: 'Issue an API key, shown this once' },
+    takes: NewKeyBody,
+    gives: [201, 'IssuedApiKey'],
+  },
+  'POST /v1/api-keys/:key/rotation': {
+    access: 'keys.issue',
+    body: 'json',
+    tag,
+    title: { zh: '轮换接口密钥', en: 'Rotate an API key' },
+    takes: RotationBody,
+    gives: [201, 'IssuedApiKey'],
+  },
+  'DELETE /v1/api-keys/:key': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '撤销接口密钥', en: 'Revoke an API key' },
+    gives: [204, null],
   },
   'GET /v1/people/:person/sessions': {
     access: 'sessions.revoke',

@@ -105,6 +105,45 @@ export const REQUEST_PROBLEMS = {
     ['未提供可用的身份证明', 'Nothing was given that shows who you are'],
     ['请提供当前口令或动态码，以本人登录方式为准', 'Give the password or the one-time code, whichever you sign in with'],
   ),
+  'key.invalid': row(
+    401,
+    'warn',
+    ['接口密钥无效', 'The API key is not valid'],
+    [
+      '密钥已撤销、过期，或签发人已无相应权限；请由有权人员重新签发',
+      'It was revoked, has expired, or its issuer lost the right; have a new one issued',
+    ],
+  ),
+  'key.not_here': row(
+    403,
+    'info',
+    ['此接口不接受密钥', 'No API key is taken here'],
+    ['请由本人登录办理', 'A person has to sign in and do it'],
+  ),
+  'key.out_of_scope': row(
+    403,
+    'info',
+    ['超出密钥的范围', 'The API key does not reach so far'],
+    ['请使用范围足够的密钥', 'Use a key with the scope that is named'],
+  ),
+  'key.personal_act': row(
+    403,
+    'warn',
+    ['须由本人办理', 'A person has to do this'],
+    ['签署、封存、决定等行为不得以密钥办理，请本人登录', 'Nobody signs, seals or decides by API key: sign in'],
+  ),
+  'key.not_found': row(
+    404,
+    'info',
+    ['没有此密钥，或已失效', 'There is no such API key, or it has ended'],
+    ['请刷新密钥清单', 'Look at the list of keys again'],
+  ),
+  'request.two_credentials': row(
+    400,
+    'warn',
+    ['不得同时使用会话与密钥', 'A session and an API key cannot be sent together'],
+    ['请只发送其中之一', 'Send one of the two'],
+  ),
   'session.not_found': row(
     404,
     'info',

@@ -8,6 +8,8 @@ export interface HistoryEntryView {
   readonly at: string;
   /** Person id, or `system`. */
   readonly actor: { readonly id: string; readonly name: Bilingual | null };
+  /** Id of the API key by which a system acted in the actor's name; null: the person did. */
+  readonly key: string | null;
   /** In whose stead the actor acted (absence cover): person id and name. */
   readonly onBehalfOf: string | null;
   readonly onBehalfOfName: Bilingual | null;

@@ -4,3 +4,4 @@ export type * from './history.view.js';
 export type * from './inbox.view.js';
 export type * from './live.view.js';
 export type * from './session.view.js';
+export type * from './api-key.view.js';

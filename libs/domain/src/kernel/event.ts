@@ -34,6 +34,8 @@ export interface EventRow {
   readonly decision?: true;
   /** Nobody does it in another's stead: a signature, an opinion, what one knows of oneself. */
   readonly personal?: true;
+  /** A firm's or an office's system may send it by API key: it attests, seals and decides nothing. */
+  readonly byKey?: true;
 }
 
 export type EventCatalogue<T extends string = string> = Readonly<Record<T, EventRow>>;

@@ -57,6 +57,8 @@ export interface Actor {
   readonly province: Province | null;
   /** ISO instant at which the person last showed who they are; absent: no sign-in stands behind the actor. */
   readonly authenticatedAt?: string;
+  /** The API key by which a firm's or an office's system acts in the person's name; its scopes narrow what the person may. */
+  readonly key?: { readonly id: string; readonly scopes: readonly string[] };
 }
 
 export const SYSTEM_ACTOR: Actor = { person: 'system', roles: ['system'], organisation: null, authority: null, province: null };

@@ -42,6 +42,8 @@ export const ACCESS = {
   'organisations.create': { sight: null, by: SYSTEM },
   'enrolment.issue': { sight: null, by: SYSTEM },
   'outbox.redrive': { sight: null, by: SYSTEM },
+  'keys.issue': { sight: null, by: platform('signatory', 'unit-administrator', 'head', 'case-administrator', 'coordinator') },
+  'keys.revoke': { sight: null, by: SECURITY },
   'roles.grant': { sight: null, by: SECURITY },
   'sessions.revoke': { sight: null, by: SECURITY },
   'administration.read': { sight: null, by: platform('audit-administrator') },

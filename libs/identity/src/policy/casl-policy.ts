@@ -12,6 +12,7 @@ import {
   type Role,
 } from '@sandbar/domain';
 import type { Policy } from '@sandbar/workflow';
+import { barredByEvent, barredByScope } from '../api-keys/key-scopes.js';
 import { ACCESS, type Access, type AccessRow } from './access-table.js';
 import { caseView, type CaseView } from './case-view.js';
 import { rowsFor, WITHOUT_SIGHT } from './policy-table.js';
@@ -72,6 +73,8 @@ export class CaslPolicy implements Policy {
     if (header.closedTo.includes(actor.person)) return refuse('case.conflicted');
     const row = Object.hasOwn(definition.events, eventType) ? definition.events[eventType] : undefined;
     if (row === undefined) return refuse('event.unknown', { type: eventType });
+    const barred = barredByEvent(actor, eventType);
+    if (barred !== undefined) return barred;
     if (abilityOf(kept, actor, definition).can(eventType, caseView(definition.id, header, payload))) return undefined;
     return refuse('action.not_permitted', { type: eventType, need: needOf(definition.events[eventType]?.by ?? []) });
   }
@@ -93,6 +96,8 @@ export class CaslPolicy implements Policy {
     const row: AccessRow = ACCESS[access];
     if (row.by === 'public') return undefined;
     if (actor === undefined) return refuse('session.missing');
+    const barred = barredByScope(actor, access);
+    if (barred !== undefined) return barred;
     if (row.sight !== null) {
       const kept = header === undefined ? 'none' : levelOf(this.of(actor), header);
       if (header === undefined || kept === 'none') return refuse('case.not_found');

@@ -1,4 +1,5 @@
 import { AdministrationActEntity } from './administration-act.entity.js';
+import { ApiKeyEntity } from './api-key.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
 import { AuthorityEntity } from './authority.entity.js';
 import { CalendarChangeEntity } from './calendar-change.entity.js';
@@ -40,6 +41,7 @@ import { WorkingCopyEntity } from './working-copy.entity.js';
 /** Every entity: the schema as TypeORM knows it, held equal to the migrated one by the drift test. */
 export const ENTITIES = [
   AdministrationActEntity,
+  ApiKeyEntity,
   AttachmentEntity,
   AuthorityEntity,
   CalendarChangeEntity,
@@ -81,6 +83,7 @@ export const ENTITIES = [
 
 export {
   AdministrationActEntity,
+  ApiKeyEntity,
   AttachmentEntity,
   AuthorityEntity,
   CalendarChangeEntity,

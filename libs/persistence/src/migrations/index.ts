@@ -8,6 +8,7 @@ import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
 import { CountFailures1795000000025 } from './1795000000025-count-failures.js';
 import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-sessions.js';
+import { CreateApiKeys1795000000031 } from './1795000000031-create-api-keys.js';
 import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateTemplates1795000000020,
   CountFailures1795000000025,
   FreshnessOfSessions1795000000030,
+  CreateApiKeys1795000000031,
   KeepDelegations1795000000040,
   NumberChanges1795000000050,
   CreateStatistics1795000000060,

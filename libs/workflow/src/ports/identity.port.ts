@@ -124,7 +124,10 @@ export interface AdministrationAct {
     | 'person.left'
     | 'person.moved'
     | 'authority.succeeded'
-    | 'password.changed';
+    | 'password.changed'
+    | 'key.issued'
+    | 'key.rotated'
+    | 'key.revoked';
   /** The person or organisation it was done to. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;

@@ -10,3 +10,4 @@ export * from './outbox.port.js';
 export * from './secrets.port.js';
 export type * from './delegations.port.js';
 export * from './sessions.port.js';
+export type * from './api-keys.port.js';

@@ -7,6 +7,11 @@ import type { Command } from './command.js';
 /** Minutes within which the person behind an act with legal effect must have shown who they are. */
 export const FRESHNESS_RULE = 'authentication.fresh';
 
+/** Has the person shown who they are within so many minutes? */
+export function isFresh(authenticatedAt: string | undefined, minutes: number, now: string): boolean {
+  return authenticatedAt !== undefined && Date.parse(now) - Date.parse(authenticatedAt) <= minutes * 60_000;
+}
+
 /**
  * An act with legal effect (`decision` in the events' table) asks for a person who has shown a short while ago who they are. Asked last, of what would be
  * accepted otherwise, so that nobody types a password for nothing. Messages and expiries are no person's act.
@@ -23,6 +28,6 @@ export function staleAuthentication(
   if (command.source.kind !== 'person' || definition.events[command.type]?.decision !== true) return undefined;
   const minutes = valueInForce(rules, FRESHNESS_RULE, authority, now).value;
   const { authenticatedAt } = command.actor;
-  if (authenticatedAt !== undefined && Date.parse(now) - Date.parse(authenticatedAt) <= minutes * 60_000) return undefined;
+  if (isFresh(authenticatedAt, minutes, now)) return undefined;
   return refuse('auth.reauthentication_required', { type: command.type, minutes, authenticatedAt: authenticatedAt ?? null });
 }

@@ -41,7 +41,7 @@ function entryView(frame: Frame, entry: HistoryEntryView, t: Words, print: boole
   return html`<li>
     <h3>${say(entry.title)}</h3>
     <p class="soft small">
-      ${time(entry.at)} · ${who}${entry.onBehalfOf !== null && coveredFor(entry, frame)} → ${say(entry.stage.label)}
+      ${time(entry.at)} · ${who}${entry.key !== null && bracketed(frame.lang, wordsIn(frame.lang)('经接口密钥 ', 'by API key ') + entry.key)}${entry.onBehalfOf !== null && coveredFor(entry, frame)} → ${say(entry.stage.label)}
     </p>
     <details${print && html` open`}>
       <summary>${t(`第 ${entry.seq} 条：内容与校验`, `Entry ${entry.seq}: content and hash`)}</summary>

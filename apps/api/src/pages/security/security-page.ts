@@ -7,12 +7,16 @@ import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 import { html } from '../html/html.js';
+import { keysSection } from './keys-section.js';
+import type { KeysModel } from './keys-section.js';
 import { passwordSection } from './password-section.js';
 import { sessionsSection } from './sessions-section.js';
 
 export interface SecurityModel {
   readonly sessions: readonly SessionView[];
   readonly ways: Ways;
+  /** Undefined: the person may not issue keys. */
+  readonly keys: KeysModel | undefined;
   readonly faults: readonly FormFault[];
   /** What was just done. */
   readonly done: Bilingual | undefined;
@@ -29,6 +33,7 @@ export function securityPage(frame: Frame, model: SecurityModel): Page {
     main: html`${errorSummary(model.faults, () => undefined, t)}
       ${model.done !== undefined && html`<p class="note good" role="status">${sayIn(frame.lang)(model.done)}</p>`}
       <h1>${title}</h1>
-      ${sessionsSection(frame, model.sessions)} ${passwordSection(frame, model.ways.password)}`,
+      ${sessionsSection(frame, model.sessions)} ${passwordSection(frame, model.ways.password)}
+      ${model.keys !== undefined && keysSection(frame, model.keys)}`,
   };
 }

@@ -1,43 +1,72 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal } from '@sandbar/domain';
 import type { Bilingual, Refusal } from '@sandbar/domain';
+import { scopesOpenTo } from '@sandbar/identity';
+import type { IssuedKey, Ways } from '@sandbar/identity';
 import { problemOf } from '@sandbar/contracts';
 import { getSignedIn } from '../../http/request-context.js';
 import type { ApiPorts } from '../../ports/index.js';
+import { apiKeyView } from '../../sessions/api-key-view.js';
 import { sessionView } from '../../sessions/session-view.js';
 import { refusalText } from '../forms/refusal-text.js';
 import type { FormFault } from '../forms/field.js';
 import type { Frame } from '../frame/frame.js';
 import type { PageDesk } from '../frame/page-desk.js';
 import { sendPage } from '../frame/page-frame.js';
+import type { KeysModel } from './keys-section.js';
+import { asksForProof } from './proof.js';
 import { securityPage } from './security-page.js';
+
+/** What stands on the page beside what is stored. */
+export interface Shown {
+  readonly issued?: IssuedKey;
+  readonly typed?: KeysModel['typed'];
+}
 
 /** What was done, by the word in the address that the browser was sent on to. */
 const DONE: Readonly<Record<string, Bilingual>> = {
   session: { zh: '会话已结束。', en: 'The session has ended.' },
   others: { zh: '其他会话均已结束。', en: 'All other sessions have ended.' },
+  revoked: { zh: '密钥已撤销。', en: 'The key is revoked.' },
   password: { zh: '口令已更改，其他会话均已结束。', en: 'The password is changed, and all other sessions have ended.' },
 };
 
 /** Sends the page about a person's own security: as it is, or with what kept a form from being taken. */
 export class SecurityScreens {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'openSessions' | 'reauthentication'>,
+    private readonly ports: Pick<ApiPorts, 'openSessions' | 'reauthentication' | 'keys'>,
     private readonly desk: PageDesk,
   ) {}
 
-  async send(request: FastifyRequest, reply: FastifyReply, refusal?: Refusal): Promise<void> {
+  /** @param shown what a form held, where it was not taken, or the key that was just issued */
+  async send(request: FastifyRequest, reply: FastifyReply, refusal?: Refusal, shown: Shown = {}): Promise<void> {
     const signedIn = getSignedIn(request);
     const frame = await this.desk.frame(request);
     const [sessions, ways] = await Promise.all([this.ports.openSessions.listOwn(signedIn), this.ports.reauthentication.ways(signedIn)]);
     const page = securityPage(frame, {
       sessions: sessions.map((row) => sessionView(row, signedIn.session.id)),
       ways,
+      keys: await this.keysOf(request, shown, asksForProof(refusal) ? ways : undefined),
       faults: refusal === undefined ? [] : faultsOf(refusal, frame),
       done: DONE[this.desk.query(request, 'done') ?? ''],
     });
     const retry = refusal?.params['retryAfterSeconds'];
     if (typeof retry === 'number') reply.header('Retry-After', String(retry));
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
+  }
+
+  private async keysOf(request: FastifyRequest, shown: Shown, proof: Ways | undefined): Promise<KeysModel | undefined> {
+    const { actor } = getSignedIn(request);
+    const keys = await this.ports.keys.list(actor);
+    if (isRefusal(keys)) return undefined;
+    const { issued, typed = { title: '', scopes: [], expires: '' } } = shown;
+    return {
+      keys: keys.map(apiKeyView),
+      scopes: scopesOpenTo(actor),
+      issued: issued && { ...apiKeyView(issued.key), key: issued.text },
+      typed,
+      proof: shown.typed === undefined ? undefined : proof,
+    };
   }
 }
 
