@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { createStore, MIGRATIONS_TABLE } from '../data-source.js';
+import { DataSource } from 'typeorm';
+import { MIGRATIONS_TABLE, storeOptions } from '../data-source.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { toStoreFault } from '../session/store-fault.js';
 import { MigrationNewerThanCode, MigrationsPending } from './migration-newer.error.js';
@@ -19,9 +20,16 @@ export interface MigrationState {
  * @returns the names of the migrations it ran
  * @throws MigrationNewerThanCode, StoreUnavailable
  */
-export async function migrate(ownerUrl: string): Promise<readonly string[]> {
+export const migrate = (ownerUrl: string): Promise<readonly string[]> => runMigrations(ownerUrl, undefined);
+
+/**
+ * The same, up to the schema of a backup.
+ * @param only names of the migrations to run where they are pending; undefined for all
+ */
+export async function runMigrations(ownerUrl: string, only: readonly string[] | undefined): Promise<readonly string[]> {
   const guard = new Client({ connectionString: ownerUrl, application_name: 'sandbar-migrate' });
-  const store = createStore({ url: ownerUrl, poolSize: 1, applicationName: 'sandbar-migrate', statementTimeoutMs: 0, lockTimeoutMs: 0 });
+  const options = storeOptions({ url: ownerUrl, poolSize: 1, applicationName: 'sandbar-migrate', statementTimeoutMs: 0, lockTimeoutMs: 0 });
+  const store = new DataSource({ ...options, migrations: MIGRATIONS.filter((one) => only === undefined || only.includes(one.name)) });
   try {
     await guard.connect();
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

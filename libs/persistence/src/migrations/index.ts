@@ -13,6 +13,7 @@ import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.j
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
 import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js';
+import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comments-for-backup.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   NumberChanges1795000000050,
   CreateStatistics1795000000060,
   CreateCalendar1795000000070,
+  ReadCommentsForBackup1795000000080,
 ];
