@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { register as backup } from './backup.command.js';
 import { register as calendar } from './calendar.command.js';
 import { register as completion } from './completion.command.js';
 import { register as database } from './database.command.js';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   health,
   record,
   outbox,
+  backup,
   calendar,
   database,
   statistics,
