@@ -11,6 +11,8 @@ const LICENSED = analogy(
   'the second Beijing call: a technology firm applies with at least one licensed institution',
 );
 
+const SMALL = house('件数过少的数字会泄露个别申请的办理情况', 'a figure of few cases tells of a single application');
+
 /** Numbers that are not clocks: quorums, counts, targets, the reminder ladder and the sizes of uploads. */
 // prettier-ignore
 export const limitRules: readonly RuleRow[] = [
@@ -37,4 +39,8 @@ export const limitRules: readonly RuleRow[] = [
   baseline('invitation.hours', 168, 'hour', '邀请链接的有效时间', 'Validity of an invitation'),
   baseline('upload.size.maximum', 20_971_520, 'byte', '单个附件的最大容量', 'Largest single upload'),
   baseline('upload.total.maximum', 209_715_200, 'byte', '全部附件的最大容量', 'Largest total of uploads'),
+  baseline('statistics.cell.minimum', 5, 'count', '公开统计显示的最小件数', 'Smallest count that a published figure shows', SMALL),
+  baseline('statistics.tail.minimum', 10, 'count', '公开第九十百分位所需的最少件数', 'Cases needed before a ninth tenth is published', SMALL),
+  baseline('statistics.forecast.minimum', 5, 'count', '预测登记日所需的最少件数', 'Cases needed before a forecast leans on them', SMALL),
+  baseline('statistics.forecast.window', 24, 'month', '预测所依据的登记件的期间', 'How far back registered cases serve a forecast'),
 ];

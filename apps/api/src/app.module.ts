@@ -26,6 +26,9 @@ import { RegisterController } from './register/register.controller.js';
 import { ApiKeysController } from './sessions/api-keys.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { ForecastDesk } from './statistics/forecast-desk.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { StatisticsDesk } from './statistics/statistics-desk.js';
 
 /** The HTTP side over whatever ports it is given. */
 @Module({})
@@ -48,6 +51,7 @@ export class AppModule {
         LiveController,
         DelegationsController,
         ReferenceController,
+        StatisticsController,
         HealthController,
         ProblemsController,
         DocsController,
@@ -58,6 +62,8 @@ export class AppModule {
         { provide: API_SETTINGS, useValue: settings },
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
         { provide: LiveHub, useValue: hub },
+        { provide: StatisticsDesk, useValue: new StatisticsDesk(ports) },
+        { provide: ForecastDesk, useValue: new ForecastDesk(ports) },
         { provide: PublicComments, useValue: new PublicComments(ports) },
         { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
         { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger, new ErrorPages(settings.demo, ports.clock)) },

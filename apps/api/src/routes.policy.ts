@@ -5,9 +5,18 @@ import { PAGE_ROUTES } from './pages/page.routes.js';
 import { PEOPLE_ROUTES } from './people/people.routes.js';
 import { SECURITY_ROUTES } from './sessions/security.routes.js';
 import { PERSON_ROUTES } from './sessions/person.routes.js';
+import { STATISTICS_ROUTES } from './statistics/statistics.routes.js';
 
 /** Every route there is. A test compares the router's own list with it; a route without a row answers 404. */
-export const ROUTES: Routes = { ...OPEN_ROUTES, ...PERSON_ROUTES, ...SECURITY_ROUTES, ...CASE_ROUTES, ...PEOPLE_ROUTES, ...PAGE_ROUTES };
+export const ROUTES: Routes = {
+  ...OPEN_ROUTES,
+  ...PERSON_ROUTES,
+  ...SECURITY_ROUTES,
+  ...CASE_ROUTES,
+  ...STATISTICS_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...PAGE_ROUTES,
+};
 
 const rows = new Map<string, RouteRow>(Object.entries(ROUTES));
 

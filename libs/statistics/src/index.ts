@@ -2,7 +2,7 @@ export { BUCKETS } from './course/visit.js';
 export type { Bucket, Days, OpenVisit, Stretch, Track, Visit } from './course/visit.js';
 export { MILESTONES } from './course/milestones.js';
 export type { Milestone, MilestoneName } from './course/milestones.js';
-export { COURSE_BEGIN, foldCourse, UnfoldableRecord } from './course/course.js';
+export { COURSE_BEGIN, foldCourse, spentHere, UnfoldableRecord } from './course/course.js';
 export type { CourseEntry, CourseState, CourseStep } from './course/course.js';
 export { quantile, spreadOf } from './figures/spread.js';
 export type { Spread } from './figures/spread.js';

@@ -16,7 +16,7 @@ const EVENTS: Readonly<Record<CaseKind, Readonly<Record<string, EventRow>>>> = {
   'sharing-leg': LEG_EVENTS,
 };
 /** Of answers that are no JSON. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = { File: 'application/octet-stream', LiveEvent: 'text/event-stream' };
+const MEDIA_TYPES: Readonly<Record<string, string>> = { File: 'application/octet-stream', Csv: 'text/csv', LiveEvent: 'text/event-stream' };
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 const both = ({ zh, en }: { zh: string; en: string }): string => `${zh} / ${en}`;
 

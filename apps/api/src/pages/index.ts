@@ -23,12 +23,15 @@ import { RulesPagesController } from './rules/rules-pages.controller.js';
 import { KeyPagesController } from './security/key-pages.controller.js';
 import { SecurityPagesController } from './security/security-pages.controller.js';
 import { SecurityScreens } from './security/security-screens.js';
+import { StatisticsPagesController } from './statistics/statistics-pages.controller.js';
+import { ForecastDesk } from '../statistics/forecast-desk.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
 
 /** What people open in a browser. A fixed path stands before one with a parameter. */
 export const PAGE_CONTROLLERS: readonly Type[] = [
   PublicPagesController,
   RulesPagesController,
+  StatisticsPagesController,
   SessionPagesController,
   SecurityPagesController,
   KeyPagesController,
@@ -47,7 +50,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
   const cases = new CaseDesk(ports);
   const desk = new PageDesk(ports, settings, live);
   const lists = new CaseLists(ports, cases);
-  const screens = new CaseScreens(ports, cases, lists);
+  const screens = new CaseScreens(ports, cases, lists, new ForecastDesk(ports));
   const fills = new ActionFills(ports);
   return [
     { provide: PageDesk, useValue: desk },

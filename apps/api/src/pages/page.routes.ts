@@ -10,6 +10,7 @@ export const PAGE_ROUTES = {
   'POST /register/:id/comments': form('提交公众意见', 'Comment on a notice'),
   'GET /precedents': page('公开先例', 'Precedents'),
   'GET /rules': page('规则对照', 'Alignment board', 'rules.read'),
+  'GET /statistics': page('办理统计', 'Statistics'),
   'GET /assets/:file': page('样式与图标', 'Styles and pictures'),
   'GET /sign-in': page('登录', 'Sign in'),
   'POST /sign-in': form('登录', 'Sign in'),

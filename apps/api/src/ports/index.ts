@@ -13,6 +13,7 @@ import type {
   Sessions,
   SignIn,
 } from '@sandbar/identity';
+import type { StatisticsQueries } from '@sandbar/persistence';
 import type { Clock, IdentityStore, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
@@ -38,6 +39,10 @@ export interface ApiPorts {
   readonly workingCopies: WorkingCopies;
   readonly attachments: Attachments;
   readonly documents: Pick<LocalDocumentStore, 'store' | 'open'>;
+  /** The figures as a person of an office. */
+  readonly figures: Pick<StatisticsQueries, 'listCounts' | 'listStages' | 'listOpen'>;
+  /** The same in the system role, for what is published and for forecasts: whoever shows them withholds small cells. */
+  readonly openFigures: Pick<StatisticsQueries, 'listCounts' | 'listStages' | 'listStageTimes'>;
   readonly reference: ReferenceReader;
   readonly names: NameBook;
   readonly inbox: InboxStore;

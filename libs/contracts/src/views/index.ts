@@ -5,3 +5,4 @@ export type * from './inbox.view.js';
 export type * from './live.view.js';
 export type * from './session.view.js';
 export type * from './api-key.view.js';
+export type * from './statistics.view.js';

@@ -10,6 +10,19 @@ export interface AccessRow {
 
 const PARTIES: readonly Eligible[] = ['applicant@leadApplicant', 'signatory@leadApplicant', 'applicant@party', 'signatory@party'];
 const platform = (...roles: readonly Role[]): readonly Eligible[] => roles.map((role): Eligible => `${role}@anyone`);
+/** Whoever works on cases in an office, of whatever province. */
+const OFFICE = platform(
+  'intake-officer',
+  'legality-reviewer',
+  'risk-reviewer',
+  'consumer-reviewer',
+  'second-reviewer',
+  'proposer',
+  'decider',
+  'head',
+  'coordinator',
+  'case-administrator',
+);
 const SYSTEM = platform('system-administrator');
 const SECURITY = platform('security-administrator');
 const UNIT = platform('unit-administrator');
@@ -32,6 +45,7 @@ export const ACCESS = {
   'sessions.own': { sight: null, by: 'signed-in' },
   'rules.read': { sight: null, by: 'public' },
   'reference.read': { sight: null, by: 'public' },
+  'statistics.read': { sight: null, by: OFFICE },
   'register.read': { sight: null, by: 'public' },
   'delegations.own': { sight: null, by: 'signed-in' },
   'delegations.unit': { sight: null, by: platform('unit-administrator', 'head') },

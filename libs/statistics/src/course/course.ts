@@ -41,6 +41,14 @@ export interface CourseStep {
   readonly milestones: readonly Milestone[];
 }
 
+/** Working days of the present stay in a top-level stage, without time on hold; undefined when there is none. @param now instant */
+export function spentHere({ open }: CourseState, calendar: WorkingCalendar, now: string): number | undefined {
+  const stay = open.find(({ track }) => track === 'stage');
+  if (stay === undefined) return undefined;
+  const { authority, firm, others } = daysHeld(stay.stretches, calendar, now).working;
+  return authority + firm + others;
+}
+
 /** The record cannot be folded; `sandbar record verify` says why. */
 export class UnfoldableRecord extends Error {}
 

@@ -26,7 +26,7 @@ export interface Forecast {
   /** The present stage has taken longer than nine in ten: its end cannot be told. */
   readonly slow: boolean;
 }
-export type NoForecast = 'closed' | 'held' | 'not-filed' | 'off-the-way';
+export type NoForecast = 'closed' | 'held' | 'not-filed' | 'off-the-way' | 'unreadable';
 
 export interface ForecastInput {
   readonly closed: boolean;
