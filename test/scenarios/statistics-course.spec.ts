@@ -154,6 +154,7 @@ describe('over the stories of the demo', () => {
       const { ended, lasting, state, milestones } = foldOf(record, COURSE_BEGIN, id);
       if (!state.received) continue;
       seen += 1;
+      expect(['financial-service', 'technology-product']).toContain(state.type);
       const decisions: Decision[] = [];
       for (const { type, payload, meta } of record)
         decisions.push(decide(PILOT_APPLICATION, decisions.at(-1)?.snapshot ?? null, { type, payload, meta }, id) as Decision);

@@ -20,8 +20,8 @@ export const MILESTONE_LABELS = {
 } as const satisfies Record<MilestoneName, Bilingual>;
 
 export const TYPE_LABELS: Readonly<Record<string, Bilingual>> = {
-  financialService: { zh: '金融服务', en: 'Financial service' },
-  technologyProduct: { zh: '科技产品', en: 'Technology product' },
+  'financial-service': { zh: '金融服务', en: 'Financial service' },
+  'technology-product': { zh: '科技产品', en: 'Technology product' },
 };
 
 export const BASIS_LABELS = {

@@ -1,4 +1,4 @@
-import { PROVINCES } from '@sandbar/domain';
+import { everyNode, pathOf, PROVINCES } from '@sandbar/domain';
 import type { Bilingual, Definition, Province } from '@sandbar/domain';
 import { PROVINCE_LABELS } from '@sandbar/contracts';
 import type { ByCourtView, CountsView, FiguresView, Labelled, StageFiguresView } from '@sandbar/contracts';
@@ -73,6 +73,12 @@ function stageView(cell: StageCell, { definition }: FigureCells, { cell: least, 
   };
 }
 
+/** As the machine has them, from the draft to the end. */
+function inOrder<T extends { readonly stage: string }>(rows: readonly T[], definition: Definition): readonly T[] {
+  const order = new Map(everyNode(definition.machine).map((node, index) => [pathOf(node), index]));
+  return [...rows].sort((a, b) => (order.get(a.stage) ?? 0) - (order.get(b.stage) ?? 0));
+}
+
 /**
  * The figures in words. With thresholds above one, what would tell of single cases is withheld; an office's own figures withhold nothing.
  * @param about who reads, as of which day, with which filter
@@ -120,9 +126,12 @@ export function figuresView(
       counts: n,
     })),
     declined: suppressSmall(perReason, least).cells.map(({ key, n }) => ({ reason: of(key, reasons.get(key)), n })),
-    stages: cells.stages
+    stages: inOrder(cells.stages, definition)
       .filter(({ province }) => about.sight === 'office' || province === null)
       .map((cell) => stageView(cell, cells, thresholds)),
-    open: [...stages].map(([stage, n]) => ({ stage: of(stage, stageLabel(definition, stage)), ...n })),
+    open: inOrder(
+      [...stages].map(([stage, n]) => ({ stage, n })),
+      definition,
+    ).map(({ stage, n }) => ({ stage: of(stage, stageLabel(definition, stage)), ...n })),
   };
 }

@@ -10,7 +10,7 @@ const cell = (what: string, n: number, more: Partial<CountCell> = {}): CountCell
   period: '2026',
   province: '31',
   authority: null,
-  type: 'financialService',
+  type: 'financial-service',
   reasonCode: null,
   ...more,
 });

@@ -6,7 +6,7 @@ import type { CourseState } from '@sandbar/statistics';
 import { COURSE_BEGIN, foldCourse, UnfoldableRecord } from '@sandbar/statistics';
 
 /** Raised when the fold itself changes: every case is then folded anew. */
-const FOLD_VERSION = 1;
+const FOLD_VERSION = 2;
 const PAGE = 500;
 const BATCH = 100;
 /** A case may become visible later than its instant says: transactions overlap, servers' clocks differ. What is later still, a pass over all finds. */

@@ -97,7 +97,7 @@ const eventOf = ({ type, payload, meta }: CourseEntry) => ({ type, payload, meta
 
 /** The declaration's kind as the last sealing said it. */
 function typeAfter(before: string | null, facts: readonly Fact[]): string | null {
-  const kinds = facts.map(({ data }) => data['kind']).filter((kind) => kind === 'financialService' || kind === 'technologyProduct');
+  const kinds = facts.map(({ data }) => data['kind']).filter((kind) => kind === 'financial-service' || kind === 'technology-product');
   return kinds.at(-1) ?? before;
 }
 

@@ -28,7 +28,7 @@ export interface Visit {
   /** Who leads the stage (the lane's own office for a lane), at its end; while it lasts, now. */
   readonly authority: string | null;
   readonly province: string;
-  /** `financialService` or `technologyProduct`; null before a declaration was sealed. */
+  /** `financial-service` or `technology-product`; null before a declaration was sealed. */
   readonly type: string | null;
   /** Working days and calendar days by bucket; null while it lasts. */
   readonly working: Days | null;
