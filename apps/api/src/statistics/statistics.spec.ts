@@ -76,9 +76,9 @@ describe('the figures', () => {
     const stages = json['stages'] as StageCell[];
     expect(stages.map(({ stage, n, working }) => [(stage as unknown as { code: string }).code, n, working.total])).toEqual([
       ['review', 20, { median: 5, p90: 12 }],
-      ['notice', 7, { median: 5, p90: null }],
-      ['sharing', null, { median: null, p90: null }],
       ['review.risk', 20, { median: 5, p90: 12 }],
+      ['sharing', null, { median: null, p90: null }],
+      ['notice', 7, { median: 5, p90: null }],
     ]);
     const csv = await rig.get(undefined, '/v1/statistics/public/figures.csv');
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
