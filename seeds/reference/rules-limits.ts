@@ -37,6 +37,7 @@ export const limitRules: readonly RuleRow[] = [
   baseline('reminder.overdue.administrator', 5, 'working-day', '逾期提醒案件管理员', 'Overdue: to the case administrator'),
   baseline('delegation.days.maximum', 60, 'calendar-day', '单次委托代理的最长天数', 'Longest absence cover at a time'),
   baseline('invitation.hours', 168, 'hour', '邀请链接的有效时间', 'Validity of an invitation'),
+  baseline('digest.hour', 9, 'hour', '每日摘要的发送时刻（北京时间）', 'Hour of the daily digest (Beijing time)'),
   baseline('upload.size.maximum', 20_971_520, 'byte', '单个附件的最大容量', 'Largest single upload'),
   baseline('upload.total.maximum', 209_715_200, 'byte', '全部附件的最大容量', 'Largest total of uploads'),
   baseline('statistics.cell.minimum', 5, 'count', '公开统计显示的最小件数', 'Smallest count that a published figure shows', SMALL),

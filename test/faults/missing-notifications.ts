@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact, Registry } from '@sandbar/domain';
 import { sha256Hex, uuidFrom } from '@sandbar/hash';
-import { Notifier } from '@sandbar/notifications';
+import { filedMail, Notifier } from '@sandbar/notifications';
 import type { InboxRow, NotifyJob, OutboxStore } from '@sandbar/workflow';
 import { MAIL_FOLDER } from '../../apps/worker/src/engine.js';
 import type { Store } from './road/database-road.js';
@@ -51,10 +51,12 @@ export async function missingNotifications(store: Store, outbox: OutboxStore, re
   return missing;
 }
 
+const SITE = 'http://localhost:3000';
+
 /** `<event key> <person>` of every message that a job makes. Jobs alike but for their event go to the same people. */
 class Audience {
   private readonly known = new Map<string, readonly string[]>();
-  private readonly notifier = new Notifier({ put: () => Promise.resolve() }, 'http://localhost:3000');
+  private readonly notifier = new Notifier(filedMail({ put: () => Promise.resolve() }, SITE), SITE);
 
   constructor(private readonly outbox: OutboxStore) {}
 

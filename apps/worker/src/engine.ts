@@ -3,13 +3,21 @@ import type { WorkingCalendar } from '@sandbar/calendar';
 import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
-import type { MailStore } from '@sandbar/notifications';
-import { MailFolder, Notifier } from '@sandbar/notifications';
-import { CourseStore, createStore, PostgresOutboxStore, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
+import type { MailStore, SmtpSettings } from '@sandbar/notifications';
+import { Digest, filedMail, MailFolder, Notifier, Postman, queuedMail, smtpTransport } from '@sandbar/notifications';
+import {
+  CourseStore,
+  createStore,
+  PostgresMailQueue,
+  PostgresOutboxStore,
+  PostgresRuleTable,
+  TypeOrmUnitOfWork,
+} from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, UnitOfWork } from '@sandbar/workflow';
 import { DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
 import { commandHandler } from './handlers/command.handler.js';
+import { deliverHandler } from './handlers/deliver.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
 import { publishHandler } from './handlers/publish.handler.js';
 import { CourseProjector } from './projections/course-projector.js';
@@ -28,8 +36,10 @@ export interface EngineOptions {
   /** The State Council calendar unless the demo plays by another. */
   /** One calendar for everything, for the demo; the stored one when absent. */
   readonly calendar?: WorkingCalendar;
-  /** Where e-mails go; the mail folder of the data directory by default. */
+  /** Where e-mails go as files; the mail folder of the data directory by default. */
   readonly mail?: MailStore;
+  /** Sends them instead. */
+  readonly smtp?: SmtpSettings;
   /** Messages that the demo's transport loses. */
   readonly loses?: (job: CommandJob) => boolean;
 }
@@ -74,16 +84,27 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     registry: REGISTRY,
   });
   const deadlines = new DeadlineClock(outbox, workflow, clock);
-  const notifier = new Notifier(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl);
+  const route =
+    options.smtp === undefined
+      ? filedMail(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl)
+      : queuedMail;
+  const notifier = new Notifier(route, options.publicUrl);
+  const transport = options.smtp && smtpTransport(options.smtp, options.publicUrl);
+  const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock);
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock),
     command: commandHandler(outbox, workflow, clock, options.loses),
     publish: publishHandler(outbox, clock),
+    deliver: deliverHandler(outbox, { digest: new Digest(route, options.publicUrl), postman }, clock),
   };
   const runner = new JobRunner(outbox, handlers, clock, (row, fault, dead) =>
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
   const courses = new CourseProjector(new CourseStore(dataSource), calendar, options.onUncounted ?? (() => undefined));
-  return { workflow, unitOfWork, outbox, deadlines, runner, dispatcher, courses, dataSource, close: () => dataSource.destroy() };
+  const close = async (): Promise<void> => {
+    transport?.close();
+    await dataSource.destroy();
+  };
+  return { workflow, unitOfWork, outbox, deadlines, runner, dispatcher, courses, dataSource, close };
 }

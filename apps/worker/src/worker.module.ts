@@ -51,6 +51,7 @@ export class WorkerModule {
   static over(config: Config, logger: Logger): DynamicModule {
     const open = (): Promise<Engine> =>
       openEngine({
+        ...(config.mail === undefined ? {} : { smtp: config.mail }),
         systemUrl: config.database!.system,
         poolSize: config.databasePoolSize,
         dataDir: config.dataDir,

@@ -37,6 +37,14 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Undefined: jobs travel through the database itself. */
   readonly redis?: RedisConfig;
+  /** Undefined: e-mails are filed as .eml in the data directory. */
+  readonly mail?: {
+    /** smtp: (STARTTLS is required unless the server is this machine) or smtps:. */
+    readonly url: string;
+    readonly from?: { readonly name: string; readonly address: string };
+    /** PEM of the authority that signed the server's certificate. */
+    readonly ca?: string;
+  };
   /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */
   readonly secretsKeys: readonly string[];
   /** Absolute path of a file that the worker touches every few seconds: what a container's health check looks at. */

@@ -7,6 +7,8 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 
 const POSTGRES = /^postgres(ql)?:\/\/[^\s/]+\/[^\s/?]+(\?\S*)?$/;
 const POSTGRES_MESSAGE = '应为 postgres://用户:密码@主机:端口/库 / must be postgres://user:password@host:port/database';
+/** A sender: an address, or a name before it in angle brackets. */
+export const SENDER = /^(?:([^<>\r\n]{0,100})<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/;
 
 function WholeNumber(least: number, most: number): PropertyDecorator {
   const message = `应为 ${least}–${most} 的整数 / must be a whole number from ${least} to ${most}`;
@@ -133,6 +135,25 @@ export class EnvDto {
   @IsOptional()
   @IsString()
   WORKER_HEARTBEAT_FILE?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^\s/]+\/?$/, {
+    message: '应为 smtp:// 或 smtps:// 开头的服务器地址 / must be smtp://server:port or smtps://server:port',
+  })
+  SMTP_URL?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(SENDER, { message: '应为 name@host 或 名称 <name@host> / must be name@host or Name <name@host>' })
+  SMTP_FROM?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^-----BEGIN CERTIFICATE-----/, {
+    message: '应为 PEM 证书，通常以 SMTP_CA_FILE 给出其文件 / must be a certificate in PEM, usually given by its file as SMTP_CA_FILE',
+  })
+  SMTP_CA?: string;
 
   @Expose()
   @IsOptional()

@@ -151,6 +151,27 @@ describe('NAME_FILE', () => {
   });
 });
 
+describe('SMTP', () => {
+  it('is off until there is a server; a sender has a name or none', () => {
+    expect(loadConfig('cli', { SMTP_FROM: 'a@b.cn' }).mail).toBeUndefined();
+    expect(
+      loadConfig('cli', { SMTP_URL: 'smtps://u:p@mail.example.cn:465', SMTP_FROM: '沙洲 <a@b.cn>', SMTP_CA: '-----BEGIN CERTIFICATE-----' })
+        .mail,
+    ).toEqual({
+      url: 'smtps://u:p@mail.example.cn:465',
+      from: { name: '沙洲', address: 'a@b.cn' },
+      ca: '-----BEGIN CERTIFICATE-----',
+    });
+    expect(loadConfig('cli', { SMTP_URL: 'smtp://localhost:25', SMTP_FROM: 'a@b.cn' }).mail?.from).toEqual({ name: '', address: 'a@b.cn' });
+  });
+  it.each(['http://mail.example.cn', 'mail.example.cn', 'smtp://', 'smtp://a b'])('takes no server at %s', (SMTP_URL) => {
+    expect(variablesAtFault({ SMTP_URL })).toEqual(['SMTP_URL']);
+  });
+  it.each(['nobody', 'a@b.cn\r\nBcc: x@y.cn', 'x <a@b.cn', '<a@b.cn> x'])('takes no sender %j', (SMTP_FROM) => {
+    expect(variablesAtFault({ SMTP_FROM })).toEqual(['SMTP_FROM']);
+  });
+});
+
 describe('PUBLIC_URL', () => {
   it.each([
     ['https://sandbar.example.cn', 'https://sandbar.example.cn'],

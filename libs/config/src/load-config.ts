@@ -4,7 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import type { Config, DatabaseUrls, ProcessName } from './config.js';
 import { ConfigError } from './config.error.js';
-import { EnvDto, NUMERIC_VARIABLES } from './env.dto.js';
+import { EnvDto, NUMERIC_VARIABLES, SENDER } from './env.dto.js';
 import { readSecretFiles } from './secret-files.js';
 import { PUBLIC_URL_REMEDY, findPublicOrigin } from './public-url.js';
 import { readRedis } from './redis.js';
@@ -62,6 +62,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     },
     ...(database === undefined ? {} : { database }),
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
+    ...mailOf(env),
     ...(redis === undefined ? {} : { redis }),
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
@@ -87,6 +88,19 @@ function missingAddresses(process: ProcessName, env: EnvDto): string[] {
   const given = DATABASE_VARIABLES.filter((name) => env[name] !== undefined);
   if (process === 'cli') return given.length === 0 ? [] : DATABASE_VARIABLES.filter((name) => env[name] === undefined);
   return DATABASE_VARIABLES.filter((name) => name !== 'DATABASE_URL_OWNER' && env[name] === undefined);
+}
+
+function mailOf(env: EnvDto): Pick<Config, 'mail'> {
+  if (env.SMTP_URL === undefined) return {};
+  const [, name = '', named, bare] = SENDER.exec(env.SMTP_FROM ?? '') ?? [];
+  const address = named ?? bare;
+  return {
+    mail: {
+      url: env.SMTP_URL,
+      ...(address === undefined ? {} : { from: { name: name.trim(), address } }),
+      ...(env.SMTP_CA === undefined ? {} : { ca: env.SMTP_CA }),
+    },
+  };
 }
 
 function databaseOf(env: EnvDto): DatabaseUrls | undefined {

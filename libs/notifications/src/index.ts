@@ -1,4 +1,11 @@
 export { Notifier, type Delivery } from './notifier.js';
 export { Inbox, type InboxPage } from './inbox.js';
 export { MailFolder, type MailStore } from './mail/mail-folder.js';
-export { composeMail, type ComposedMail } from './mail/compose-mail.js';
+export { composeMail, mailHost, mailIdOf, type ComposedMail, type MailSender } from './mail/compose-mail.js';
+export { filedMail, queuedMail, type MailRoute } from './mail/mail-route.js';
+export { smtpTransport, type MailTransport, type SmtpSettings } from './mail/smtp-transport.js';
+export { Postman, type Attempted } from './mail/postman.js';
+export { Digest, SETTINGS_PATH } from './mail/digest.js';
+export { DirectMail, type DirectLetter } from './mail/direct-mail.js';
+export { recordBounce, type BounceResult } from './bounce/record-bounce.js';
+export { parseDsn, type DsnReport } from './bounce/parse-dsn.js';

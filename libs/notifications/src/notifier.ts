@@ -2,6 +2,7 @@ import type { Audience, Bilingual } from '@sandbar/domain';
 import { uuidFrom } from '@sandbar/hash';
 import type {
   InboxRow,
+  MailDelivery,
   NoticeCase,
   NotificationTx,
   NotifyJob,
@@ -12,8 +13,8 @@ import type {
 } from '@sandbar/workflow';
 import { queriesFor } from './audience/audience-queries.js';
 import { audiencesOfFact, audiencesOfReminder } from './audience/clock-audience.js';
-import { composeMail } from './mail/compose-mail.js';
-import type { MailStore } from './mail/mail-folder.js';
+import { MailDesk } from './mail/mail-desk.js';
+import type { MailRoute } from './mail/mail-route.js';
 import { AUDIENCE } from './render/labels.js';
 import { renderNotice, type NoticeWords } from './render/render-notice.js';
 import { getTemplate } from './render/get-template.js';
@@ -22,10 +23,12 @@ import { getTemplate } from './render/get-template.js';
 export interface Delivery {
   /** Persons who have the message now. */
   readonly told: number;
-  /** .eml files written. */
+  /** E-mails filed or queued; those kept for a digest do not count. */
   readonly mailed: number;
   /** Audiences in which nobody was eligible; the case administrators were told. */
   readonly nobody: readonly Audience[];
+  /** Everybody of the audiences, who acted included. */
+  readonly audience: readonly string[];
 }
 interface Message {
   readonly eventKey: string;
@@ -39,32 +42,52 @@ type Found = ReadonlyMap<string, { readonly recipient: RecipientRow; readonly au
 /** Ids of inbox rows derive from event and person: the second run of a job meets the first one's rows. */
 const NAMESPACE = '2f1c7a52-55c0-5d8e-8a0e-6f3f6f1b9c77';
 
-/** Tells people what happened: one inbox row and one e-mail file an event and person, however often the job runs. */
+/** Tells people what happened: one inbox row and one e-mail an event and person, however often the job runs. */
 export class Notifier {
-  constructor(
-    private readonly mail: MailStore,
-    private readonly publicUrl: string,
-  ) {}
+  private readonly desk: MailDesk;
+
+  constructor(route: MailRoute, publicUrl: string) {
+    this.desk = new MailDesk(route, publicUrl);
+  }
 
   /**
    * Delivers a fact's notification or a reminder inside the job's own transaction. The person who acted is not told of it. An audience in which nobody
    * is eligible alarms the case administrators, or the head where there is none.
+   * @param now when the job runs; decides only which digest takes what
    * @throws Error when the case is missing or the fact has no template: the job fails and is seen; a fault of the disk likewise
    */
-  async deliver(job: NotifyJob | ReminderJob, tx: NotificationTx): Promise<Delivery> {
+  async deliver(job: NotifyJob | ReminderJob, tx: NotificationTx, now = job.at): Promise<Delivery> {
     const subject = await tx.findCase(job.caseId);
     if (subject === undefined) throw new Error(`No case ${job.caseId} to notify about`);
-    return 'step' in job ? this.remind(job, subject, tx) : this.tell(job, subject, tx);
+    return 'step' in job ? this.remind(job, subject, tx, now) : this.tell(job, subject, tx, now);
   }
 
-  private async tell(job: NotifyJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
+  /**
+   * Paper service (process.md §3): an e-mail that serves a letter did not arrive, so the lead authority's desk is asked to send it; the officer records the
+   * service on the case. Once an event and firm. Nothing for office staff, nor for what serves nobody.
+   */
+  async serveByLetter(
+    mail: Pick<MailDelivery, 'statutory' | 'caseId' | 'eventKey' | 'person'>,
+    at: string,
+    tx: NotificationTx,
+  ): Promise<void> {
+    if (!mail.statutory || mail.caseId === null || mail.person === null) return;
+    const [person, subject] = [await tx.mail.findPerson(mail.person), await tx.findCase(mail.caseId)];
+    if (person?.firm == null || subject === undefined) return;
+    const words = { firm: { zh: person.firm.name, en: person.firm.name } };
+    const template = await getTemplate(tx, 'alarm.serve-by-letter', at);
+    const message = { eventKey: `${mail.eventKey}:letter:${person.firm.id}`, at, template, words };
+    await this.send(message, subject, ['intake'], {}, null, tx, at);
+  }
+
+  private async tell(job: NotifyJob, subject: NoticeCase, tx: NotificationTx, now: string): Promise<Delivery> {
     const template = await getTemplate(tx, job.fact.includes('.') ? job.fact : `fact.${job.fact}`, job.at);
     const { lane, province, clock } = job.data;
     const message = { eventKey: job.eventKey, at: job.at, template, words: { lane, province, clock } };
-    return this.send(message, subject, audiencesOfFact(job), job.data, job.actor, tx);
+    return this.send(message, subject, audiencesOfFact(job), job.data, job.actor, tx, now);
   }
 
-  private async remind(job: ReminderJob, subject: NoticeCase, tx: NotificationTx): Promise<Delivery> {
+  private async remind(job: ReminderJob, subject: NoticeCase, tx: NotificationTx, now: string): Promise<Delivery> {
     const lane = /\.(legality|risk|consumer)$/.exec(job.clock)?.[1];
     const provisional = subject.deadlines.some(({ name, provisional: open }) => name === job.clock && open);
     const message = {
@@ -74,7 +97,7 @@ export class Notifier {
       words: { clock: job.clock, lane },
       due: { name: job.clock, court: job.court, dueDay: job.dueDay, provisional },
     };
-    return this.send(message, subject, audiencesOfReminder(job, subject.kind), lane === undefined ? {} : { lane }, null, tx);
+    return this.send(message, subject, audiencesOfReminder(job, subject.kind), lane === undefined ? {} : { lane }, null, tx, now);
   }
 
   private async send(
@@ -84,12 +107,13 @@ export class Notifier {
     data: NotifyJob['data'],
     actor: string | null,
     tx: NotificationTx,
+    now: string,
   ): Promise<Delivery> {
     const { found, nobody } = await this.find(audiences, subject, data, message.at, tx);
     const others = new Map([...found].filter(([person]) => person !== actor));
-    const written = await this.write(message, subject, others, tx);
-    for (const audience of nobody) await this.alarm(audience, message, subject, tx);
-    return { told: written.told, mailed: written.mailed, nobody };
+    const written = await this.write(message, subject, others, tx, now);
+    for (const audience of nobody) await this.alarm(audience, message, subject, tx, now);
+    return { told: written.told, mailed: written.mailed, nobody, audience: [...found.keys()] };
   }
 
   private async find(
@@ -114,7 +138,7 @@ export class Notifier {
     return { found, nobody };
   }
 
-  private async alarm(audience: Audience, about: Message, subject: NoticeCase, tx: NotificationTx): Promise<void> {
+  private async alarm(audience: Audience, about: Message, subject: NoticeCase, tx: NotificationTx, now: string): Promise<void> {
     const words: { audience: Bilingual } = { audience: AUDIENCE[audience] };
     const template = await getTemplate(tx, 'alarm.nobody', about.at);
     const message = { eventKey: `${about.eventKey}:nobody:${audience}`, at: about.at, template, words };
@@ -122,42 +146,47 @@ export class Notifier {
       if (to === audience) continue;
       const { found } = await this.find([to], subject, {}, about.at, tx);
       if (found.size === 0) continue;
-      await this.write(message, subject, found, tx);
+      await this.write(message, subject, found, tx, now);
       return;
     }
   }
 
-  private async write(message: Message, subject: NoticeCase, found: Found, tx: NotificationTx): Promise<{ told: number; mailed: number }> {
+  private async write(
+    message: Message,
+    subject: NoticeCase,
+    found: Found,
+    tx: NotificationTx,
+    now: string,
+  ): Promise<{ told: number; mailed: number }> {
     if (found.size === 0) return { told: 0, mailed: 0 };
-    const rows = [...found.values()].map(({ recipient, audiences }): InboxRow => {
-      const { subject: title, body, dueDay, todo } = renderNotice(message.template, subject, message.words, audiences, message.due);
-      return {
-        id: uuidFrom(NAMESPACE, `${message.eventKey} ${recipient.person}`),
-        eventKey: message.eventKey,
-        person: recipient.person,
-        caseId: subject.id,
-        template: `${message.template.code}@${message.template.version}`,
-        subject: title,
-        body,
-        link: `/cases/${subject.id}`,
-        reference: subject.header.number,
-        dueDay,
-        // Whoever is reminded is asked to act.
-        todo: todo || message.due !== undefined,
-        at: message.at,
-        readAt: null,
-      };
-    });
+    const rows = [...found.values()].map(({ recipient, audiences }) => inboxRow(message, subject, recipient.person, audiences));
     // What is stored counts: a run before this one may have written the row, and the e-mail must say the same.
     const stored = await tx.addToInbox(rows);
-    let mailed = 0;
-    for (const row of stored) {
-      const recipient = found.get(row.person)?.recipient;
-      if (recipient?.email == null) continue;
-      const words = await getTemplate(tx, row.todo ? 'mail.todo' : 'mail.news', row.at);
-      await this.mail.put(await composeMail(row, { ...recipient, email: recipient.email }, words, this.publicUrl));
-      mailed += 1;
-    }
+    const readers = [...found.values()].map(({ recipient }) => recipient);
+    const { mailed, unserved } = await this.desk.mail(stored, readers, message.template.type, tx, now);
+    for (const person of unserved)
+      await this.serveByLetter({ statutory: true, caseId: subject.id, eventKey: message.eventKey, person }, message.at, tx);
     return { told: stored.length, mailed };
   }
+}
+
+function inboxRow(message: Message, subject: NoticeCase, person: string, audiences: readonly Audience[]): InboxRow {
+  const { eventKey, at, template, words, due } = message;
+  const { subject: title, body, dueDay, todo } = renderNotice(template, subject, words, audiences, due);
+  return {
+    id: uuidFrom(NAMESPACE, `${eventKey} ${person}`),
+    eventKey,
+    person,
+    caseId: subject.id,
+    template: `${template.code}@${template.version}`,
+    subject: title,
+    body,
+    link: `/cases/${subject.id}`,
+    reference: subject.header.number,
+    dueDay,
+    // Whoever is reminded is asked to act.
+    todo: todo || due !== undefined,
+    at,
+    readAt: null,
+  };
 }

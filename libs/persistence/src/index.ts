@@ -51,3 +51,5 @@ export { openDump } from './backup/open-dump.js';
 export type { Dump } from './backup/open-dump.js';
 export { loadDump, NotLoadable } from './backup/load-dump.js';
 export type { LoadableDump } from './backup/load-dump.js';
+export { PostgresMailQueue } from './mail/mail-queue.js';
+export { PostgresPreferenceStore } from './mail/preference-store.js';

@@ -8,7 +8,7 @@ import type { TransactionOptions } from '@sandbar/persistence';
 import type { Answer, Clock, Command, RuleTable } from '@sandbar/workflow';
 import { Workflow } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import type { Engine } from '../../../apps/worker/src/engine.js';
+import type { Engine, EngineOptions } from '../../../apps/worker/src/engine.js';
 import { openEngine } from '../../../apps/worker/src/engine.js';
 import { actorOf } from './demo-office.js';
 
@@ -19,6 +19,8 @@ export interface RoadOptions {
   /** Where e-mails are put. */
   readonly dataDir: string;
   readonly poolSize?: number;
+  /** What else the engine is told, such as a mail server. */
+  readonly engine?: Partial<EngineOptions>;
 }
 type Payload = Readonly<Record<string, unknown>>;
 export type Store = ReturnType<typeof createStore>;
@@ -34,7 +36,7 @@ export class DatabaseRoad {
     readonly workflow: Workflow,
   ) {}
 
-  static async open({ appUrl, systemUrl, clock, dataDir, poolSize = 4 }: RoadOptions): Promise<DatabaseRoad> {
+  static async open({ appUrl, systemUrl, clock, dataDir, poolSize = 4, engine: told = {} }: RoadOptions): Promise<DatabaseRoad> {
     const app = await createStore({ url: appUrl, poolSize, applicationName: 'sandbar-road' }).initialize();
     const engine = await openEngine({
       systemUrl,
@@ -44,6 +46,7 @@ export class DatabaseRoad {
       clock,
       onFault: () => undefined,
       onPoolError: () => undefined,
+      ...told,
     });
     return new DatabaseRoad(clock, app, engine, workflowOver(app, clock));
   }

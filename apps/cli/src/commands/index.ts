@@ -5,6 +5,7 @@ import { register as completion } from './completion.command.js';
 import { register as database } from './database.command.js';
 import { register as firstLink } from './first-link.command.js';
 import { register as health } from './health.command.js';
+import { register as mail } from './mail.command.js';
 import { register as outbox } from './outbox.command.js';
 import { register as record } from './record.command.js';
 import { register as start } from './start.command.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   record,
   outbox,
   backup,
+  mail,
   calendar,
   database,
   statistics,

@@ -7,7 +7,7 @@ export function notifyHandler(store: OutboxStore, notifier: Notifier, clock: Clo
   return async (row) => {
     const job = row.payload as unknown as NotifyJob | ReminderJob;
     await store.runOnce(row.id, clock.now(), async (tx) => {
-      await notifier.deliver(job, tx.notifications);
+      await notifier.deliver(job, tx.notifications, clock.now());
     });
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Notifier } from '../notifier.js';
 import { MailFolder } from './mail-folder.js';
+import { filedMail } from './mail-route.js';
 import { NOTICE_SITE, NOTICE_TITLE, noticeCase, noticeJob, notificationRoom, DEMO_STAFF, mailText } from '@sandbar/testing';
 
 describe('the e-mail', () => {
@@ -35,7 +36,7 @@ describe('the e-mail', () => {
   it('is not written for a person without an address', async () => {
     const { notifier, tx } = notificationRoom();
     for (const [i, one] of tx.people.entries()) tx.people[i] = { ...one, person: { ...one.person, email: null } };
-    expect(await notifier.deliver(noticeJob('TransferDeclined', ['head']), tx)).toEqual({ told: 1, mailed: 0, nobody: [] });
+    expect(await notifier.deliver(noticeJob('TransferDeclined', ['head']), tx)).toMatchObject({ told: 1, mailed: 0, nobody: [] });
   });
 });
 
@@ -45,20 +46,20 @@ describe('the mail folder', () => {
   it('holds whole files only, and the same ones after a second run', async () => {
     const path = join(folder, 'a', 'mail');
     const { tx } = notificationRoom();
-    const notifier = new Notifier(new MailFolder(path), NOTICE_SITE);
+    const notifier = new Notifier(filedMail(new MailFolder(path), NOTICE_SITE), NOTICE_SITE);
     await Promise.all([1, 2, 3].map(() => notifier.deliver(noticeJob('NoticePublished', ['parties']), tx)));
     const files = readdirSync(path);
     expect(files).toHaveLength(4);
     for (const file of files) expect(file).toMatch(/^2026-09-01_[0-9a-f]{32}\.eml$/);
     const before = files.map((file) => readFileSync(join(path, file), 'utf8'));
-    await new Notifier(new MailFolder(path), NOTICE_SITE).deliver(noticeJob('NoticePublished', ['parties']), tx);
+    await new Notifier(filedMail(new MailFolder(path), NOTICE_SITE), NOTICE_SITE).deliver(noticeJob('NoticePublished', ['parties']), tx);
     expect(readdirSync(path).map((file) => readFileSync(join(path, file), 'utf8'))).toEqual(before);
   });
   it('lets a fault of the disk through, so that the job is tried again', async () => {
     const blocked = join(folder, 'blocked');
     writeFileSync(blocked, '');
     const { tx } = notificationRoom();
-    const notifier = new Notifier(new MailFolder(blocked), NOTICE_SITE);
+    const notifier = new Notifier(filedMail(new MailFolder(blocked), NOTICE_SITE), NOTICE_SITE);
     await expect(notifier.deliver(noticeJob('NoticePublished', ['parties']), tx)).rejects.toThrow(/EEXIST|ENOTDIR/);
     rmSync(blocked);
     expect((await notifier.deliver(noticeJob('NoticePublished', ['parties']), tx)).mailed).toBe(4);

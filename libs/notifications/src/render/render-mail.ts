@@ -1,5 +1,5 @@
 import type { Bilingual } from '@sandbar/domain';
-import type { TemplateRow } from '@sandbar/workflow';
+import type { Locale, TemplateRow } from '@sandbar/workflow';
 import { fill, inLanguage, type Language } from './fill.js';
 
 export type MailValues = Readonly<Record<string, Bilingual | string | null | undefined>>;
@@ -11,7 +11,7 @@ export type MailValues = Readonly<Record<string, Bilingual | string | null | und
 export function renderMail(
   template: Pick<TemplateRow, 'subject' | 'text'>,
   values: MailValues,
-  languages: readonly [Language, Language],
+  locale: Locale,
 ): { readonly subject: string; readonly text: string } {
   const known = Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
@@ -25,6 +25,7 @@ export function renderMail(
       .filter(whole)
       .map((line) => fill(line, known, language))
       .join('\n');
+  const languages: readonly [Language, Language] = locale === 'zh' ? ['zh', 'en'] : ['en', 'zh'];
   const [first] = languages;
   const title = inLanguage(template.subject, first).replace(/\{(\w+)\}/g, (_all, name: string) => known[name]?.[first] ?? '');
   return { subject: title.replace(/\s+/g, ' ').trim(), text: `${languages.map(bodyIn).join('\n\n---\n\n')}\n` };

@@ -3,6 +3,7 @@ import { ApiKeyEntity } from './api-key.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
 import { AuthorityEntity } from './authority.entity.js';
 import { CalendarChangeEntity } from './calendar-change.entity.js';
+import { BouncedAddressEntity } from './bounced-address.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CaseCourseEntity } from './case-course.entity.js';
 import { CaseFileEntity } from './case-file.entity.js';
@@ -15,10 +16,14 @@ import { CreationIndexEntity } from './creation-index.entity.js';
 import { CredentialEntity } from './credential.entity.js';
 import { DeadlineEntity } from './deadline.entity.js';
 import { DelegationEntity } from './delegation.entity.js';
+import { DigestItemEntity } from './digest-item.entity.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
 import { FieldEntity } from './field.entity.js';
 import { JurisdictionEntity } from './jurisdiction.entity.js';
 import { LoginAttemptEntity } from './login-attempt.entity.js';
+import { MailDeliveryEntity } from './mail-delivery.entity.js';
+import { MailDigestEntity } from './mail-digest.entity.js';
+import { NotificationPreferenceEntity } from './notification-preference.entity.js';
 import { NotificationTemplateEntity } from './notification-template.entity.js';
 import { NotificationEntity } from './notification.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
@@ -45,6 +50,7 @@ export const ENTITIES = [
   AttachmentEntity,
   AuthorityEntity,
   CalendarChangeEntity,
+  BouncedAddressEntity,
   CaseAccessEntity,
   CaseCourseEntity,
   CaseFileEntity,
@@ -57,11 +63,15 @@ export const ENTITIES = [
   CredentialEntity,
   DeadlineEntity,
   DelegationEntity,
+  DigestItemEntity,
   EnrolmentEntity,
   FieldEntity,
   JurisdictionEntity,
   LoginAttemptEntity,
   NotificationEntity,
+  MailDeliveryEntity,
+  MailDigestEntity,
+  NotificationPreferenceEntity,
   NotificationTemplateEntity,
   OrganisationEntity,
   OutboxEntity,
@@ -87,6 +97,7 @@ export {
   AttachmentEntity,
   AuthorityEntity,
   CalendarChangeEntity,
+  BouncedAddressEntity,
   CaseAccessEntity,
   CaseCourseEntity,
   CaseFileEntity,
@@ -99,11 +110,15 @@ export {
   CredentialEntity,
   DeadlineEntity,
   DelegationEntity,
+  DigestItemEntity,
   EnrolmentEntity,
   FieldEntity,
   JurisdictionEntity,
   LoginAttemptEntity,
   NotificationEntity,
+  MailDeliveryEntity,
+  MailDigestEntity,
+  NotificationPreferenceEntity,
   NotificationTemplateEntity,
   OrganisationEntity,
   OutboxEntity,

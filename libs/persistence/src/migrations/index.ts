@@ -6,6 +6,7 @@ import { CreateMessages1795000000004 } from './1795000000004-create-messages.js'
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
 import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
+import { CreateMail1795000000021 } from './1795000000021-create-mail.js';
 import { CountFailures1795000000025 } from './1795000000025-count-failures.js';
 import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-sessions.js';
 import { CreateApiKeys1795000000031 } from './1795000000031-create-api-keys.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   SecureCases1795000000010,
   SecurePeople1795000000011,
   CreateTemplates1795000000020,
+  CreateMail1795000000021,
   CountFailures1795000000025,
   FreshnessOfSessions1795000000030,
   CreateApiKeys1795000000031,

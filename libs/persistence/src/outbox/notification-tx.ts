@@ -1,4 +1,5 @@
 import type { InboxRow, NoticeCase, NotificationTx, RecipientQuery, RecipientRow, TemplateRow } from '@sandbar/workflow';
+import { mailTx } from '../mail/mail-tx.js';
 import { INBOX_COLUMNS, toInboxRow } from '../people/inbox-row.js';
 import type { InboxColumns } from '../people/inbox-row.js';
 import { shanghaiDay } from '../reference/shanghai-day.js';
@@ -7,11 +8,19 @@ import type { Db } from '../session/statement.js';
 /** Members of a transaction of the system role. */
 export function notificationTx(db: Db): NotificationTx {
   return {
+    mail: mailTx(db),
+    findRuleValue: (code, at) => findRuleValue(db, code, at),
     findTemplate: (code, at) => findTemplate(db, code, at),
     findCase: (caseId) => findCase(db, caseId),
     listRecipients: (query) => listRecipients(db, query),
     addToInbox: (rows) => addToInbox(db, rows),
   };
+}
+
+async function findRuleValue(db: Db, code: string, at: string): Promise<number | undefined> {
+  const text = `SELECT value::float8 AS value FROM rule WHERE code = $1 AND authority = '' AND effective_from <= $2::date
+    AND (effective_to IS NULL OR $2::date <= effective_to) ORDER BY version DESC LIMIT 1`;
+  return (await db.query<{ value: number }>(text, [code, shanghaiDay(at)])).rows[0]?.value;
 }
 
 async function findTemplate(db: Db, code: string, at: string): Promise<TemplateRow | undefined> {

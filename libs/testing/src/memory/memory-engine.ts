@@ -52,6 +52,7 @@ export class MemoryEngine {
     const handlers = {
       notify: done,
       publish: done,
+      deliver: done,
       command: async (row: { payload: unknown; id: string }) => void (await carryMessage(row.payload as CommandJob, store, this.workflow)),
     };
     const runner = new JobRunner(store, handlers, clock, () => undefined);

@@ -10,6 +10,7 @@ import type {
   TemplateRow,
 } from '@sandbar/workflow';
 import { loadReference } from '../../../../seeds/reference/index.js';
+import { MemoryMail } from './memory-mail.js';
 
 export interface MemoryRecipient {
   readonly person: PersonRow;
@@ -21,9 +22,14 @@ export class MemoryNotifications implements NotificationTx, InboxStore {
   readonly cases = new Map<string, NoticeCase>();
   readonly inbox = new Map<string, InboxRow>();
   readonly queries: RecipientQuery[] = [];
+  readonly mail = new MemoryMail();
   readonly templates = [...loadReference().notificationTemplates];
 
   constructor(readonly people: MemoryRecipient[]) {}
+
+  findRuleValue(code: string): Promise<number | undefined> {
+    return Promise.resolve(loadReference().rules.find((row) => row.code === code && row.authority === null)?.value);
+  }
 
   findTemplate(code: string, at: string): Promise<TemplateRow | undefined> {
     const valid = this.templates.filter((row) => row.code === code && row.validFrom <= at.slice(0, 10));

@@ -22,6 +22,7 @@ import type {
   WorkingCopyRow,
 } from '@sandbar/workflow';
 import { DuplicateCommand, creationHash } from '@sandbar/workflow';
+import { wordless } from './memory-mail.js';
 import { storedCaseOf } from './stored-case-of.js';
 import type { CaseHeader, CaseKind } from '@sandbar/domain';
 
@@ -182,7 +183,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
       sealed: this.sealedReads(),
       cases: { listChildren: (parent) => Promise.resolve(this.children(parent)) },
       notifications: {
-        findTemplate: () => Promise.resolve(undefined),
+        ...wordless(),
         findCase: (caseId) => {
           const found = this.cases.get(caseId);
           if (found === undefined) return Promise.resolve(undefined);

@@ -1,6 +1,6 @@
 import { REGISTRY, type Audience, type CaseHeader, type CaseKind } from '@sandbar/domain';
 import { demoPeople } from '@sandbar/identity';
-import { Notifier, type ComposedMail } from '@sandbar/notifications';
+import { filedMail, Notifier, type ComposedMail } from '@sandbar/notifications';
 import type { NoticeCase, NotifyJob } from '@sandbar/workflow';
 import { MemoryNotifications } from '../memory/memory-notifications.js';
 
@@ -67,7 +67,7 @@ export const notificationRoom = (subject: NoticeCase = noticeCase()) => {
   tx.cases.set(subject.id, subject);
   const mails = new Map<string, Buffer>();
   const put = ({ fileName, bytes }: ComposedMail): Promise<void> => Promise.resolve(void mails.set(fileName, bytes));
-  const notifier = new Notifier({ put }, NOTICE_SITE);
+  const notifier = new Notifier(filedMail({ put }, NOTICE_SITE), NOTICE_SITE);
   const told = (): string[] => [...tx.inbox.values()].map((row) => staffLogin(row.person)).sort();
   return { tx, mails, notifier, told, rows: () => [...tx.inbox.values()] };
 };

@@ -1,6 +1,8 @@
 import type { NotificationType } from '@sandbar/contracts';
 import type { Bilingual, CaseHeader, CaseKind, Court, Province, Role, StoredSnapshot } from '@sandbar/domain';
 import type { Locale } from './identity.port.js';
+import type { InboxRow } from './inbox.port.js';
+import type { MailTx } from './mail.port.js';
 
 /** A rung of the reminder ladder of one deadline. */
 export interface ReminderJob {
@@ -61,28 +63,6 @@ export interface RecipientQuery {
   readonly at: string;
 }
 
-/** One row of a person's inbox. UNIQUE (event_key, person). */
-export interface InboxRow {
-  readonly id: string;
-  readonly eventKey: string;
-  readonly person: string;
-  readonly caseId: string;
-  /** Template code and version, for example `fact.ApplicationAccepted@1`. */
-  readonly template: string;
-  readonly subject: { readonly zh: string; readonly en: string };
-  readonly body: { readonly zh: string; readonly en: string };
-  /** Path within the site, for example `/cases/<uuid>`. */
-  readonly link: string;
-  /** Case number, where there is one: with `dueDay` and `todo` all that an e-mail may carry. */
-  readonly reference: string | null;
-  /** Last day of the reader's own clock, YYYY-MM-DD; null: none. */
-  readonly dueDay: string | null;
-  /** The reader is asked to act. */
-  readonly todo: boolean;
-  readonly at: string;
-  readonly readAt: string | null;
-}
-
 /** Words of a notification as they are stored: reference data, versioned, valid from a day. */
 export interface TemplateRow {
   readonly code: string;
@@ -96,19 +76,13 @@ export interface TemplateRow {
 
 /** Members of one transaction of the system (the job's own, in which its outbox row becomes `done`). */
 export interface NotificationTx {
+  readonly mail: MailTx;
+  /** A number of the Delta baseline in force, such as the hour of the digest. */
+  findRuleValue(code: string, at: string): Promise<number | undefined>;
   /** The newest version valid on the instant's day in Asia/Shanghai. */
   findTemplate(code: string, at: string): Promise<TemplateRow | undefined>;
   findCase(caseId: string): Promise<NoticeCase | undefined>;
   listRecipients(query: RecipientQuery): Promise<readonly RecipientRow[]>;
   /** Inserts what is not there yet by (eventKey, person) and returns all rows asked for as they are stored, in any order. */
   addToInbox(rows: readonly InboxRow[]): Promise<readonly InboxRow[]>;
-}
-
-/** A person's own inbox; every method is one transaction as that person. */
-export interface InboxStore {
-  /** Newest first by (at, id). `after` is a keyset cursor: the last row's (at, id). */
-  list(person: string, filter: { unreadOnly: boolean; after?: { at: string; id: string }; limit: number }): Promise<readonly InboxRow[]>;
-  countUnread(person: string): Promise<number>;
-  /** Sets or clears the mark of the person's own rows; returns how many were found (others' ids count as missing). */
-  mark(person: string, ids: readonly string[], readAt: string | null): Promise<number>;
 }
