@@ -12,6 +12,10 @@ const LICENSED = analogy(
 );
 
 const SMALL = house('件数过少的数字会泄露个别申请的办理情况', 'a figure of few cases tells of a single application');
+const TRUST = analogy(
+  '《行政许可法》第八条（信赖保护）；国务院《全面推进依法行政实施纲要》（国发〔2004〕10号）“诚实守信”：非因法定事由不得改变对当事人有利的决定',
+  'art. 8 of the Administrative Licensing Law (protection of legitimate expectations) and the State Council’s outline of 2004 on administration by law: what was granted is not taken back without a ground in law',
+);
 
 /** Numbers that are not clocks: quorums, counts, targets, the reminder ladder and the sizes of uploads. */
 // prettier-ignore
@@ -38,6 +42,8 @@ export const limitRules: readonly RuleRow[] = [
   baseline('delegation.days.maximum', 60, 'calendar-day', '单次委托代理的最长天数', 'Longest absence cover at a time'),
   baseline('invitation.hours', 168, 'hour', '邀请链接的有效时间', 'Validity of an invitation'),
   baseline('digest.hour', 9, 'hour', '每日摘要的发送时刻（北京时间）', 'Hour of the daily digest (Beijing time)'),
+  baseline('calendar.protection', 1, 'count', '放假安排变动不缩短机关以外各方的期限（1=是，0=否）', 'A change of the calendar shortens nobody’s period but an office’s own (1 yes, 0 no)', TRUST),
+  baseline('calendar.notice.expected', 31, 'calendar-day', '年初前多少日起提示次年放假安排未载入', 'Days before the new year from which a missing notice is announced', house('历年通知在十月至十一月印发', 'the notices came out in October or November')),
   baseline('upload.size.maximum', 20_971_520, 'byte', '单个附件的最大容量', 'Largest single upload'),
   baseline('upload.total.maximum', 209_715_200, 'byte', '全部附件的最大容量', 'Largest total of uploads'),
   baseline('statistics.cell.minimum', 5, 'count', '公开统计显示的最小件数', 'Smallest count that a published figure shows', SMALL),

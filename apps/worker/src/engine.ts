@@ -8,6 +8,7 @@ import { Digest, filedMail, MailFolder, Notifier, Postman, queuedMail, smtpTrans
 import {
   CourseStore,
   createStore,
+  PostgresCalendarStore,
   PostgresMailQueue,
   PostgresOutboxStore,
   PostgresRuleTable,
@@ -15,7 +16,7 @@ import {
 } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, UnitOfWork } from '@sandbar/workflow';
-import { DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
+import { CalendarRecount, DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
 import { commandHandler } from './handlers/command.handler.js';
 import { deliverHandler } from './handlers/deliver.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
@@ -83,7 +84,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock,
     registry: REGISTRY,
   });
-  const deadlines = new DeadlineClock(outbox, workflow, clock);
+  const recount = options.calendar === undefined ? new CalendarRecount(new PostgresCalendarStore(dataSource), rules, clock) : undefined;
+  const deadlines = new DeadlineClock(outbox, workflow, clock, recount);
   const route =
     options.smtp === undefined
       ? filedMail(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl)

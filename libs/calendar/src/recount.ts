@@ -26,11 +26,11 @@ export const differs = (before: Reckoning, after: Reckoning): boolean =>
  *    not count for it, now or after later stops and extensions (`spared`).
  * 2. No clock is over by the mere recount: what would already have ended runs to 24:00 of the next working day.
  *
- * A clock whose definite date has passed is returned as it was, by whatever calendar: an expiry is not undone here.
+ * A clock that is over on its definite date by both calendars is returned as it was.
  */
 export const recount = (stored: Reckoning, calendar: WorkingCalendar, rules: RecountRules): Reckoning => {
-  if (stored.due !== null && stored.due <= rules.now && !stored.provisional) return stored;
   const plain = reckon(inputOf(stored, calendar));
+  if (stored.due !== null && stored.due <= rules.now && !stored.provisional && (plain.due ?? '') <= rules.now) return stored;
   if (!differs(stored, plain)) return plain;
   return stored.due === null ? withRest(stored, plain, calendar, rules) : notBefore(stored, plain, calendar, rules);
 };

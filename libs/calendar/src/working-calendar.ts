@@ -35,7 +35,7 @@ export interface CalendarDays {
 export const UNSETTLED_FROM = '12-29';
 
 /** 全国年节及纪念日放假办法 (2024) art. 2: the holidays with a fixed day of the solar calendar. The others wait for the yearly notice. */
-const FIXED_BY_LAW: ReadonlySet<string> = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
+export const FIXED_BY_LAW: ReadonlySet<string> = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
 
 const guess = (day: string): boolean => !isWeekend(day) && !FIXED_BY_LAW.has(day.slice(5));
 

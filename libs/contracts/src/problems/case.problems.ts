@@ -56,6 +56,12 @@ export const CASE_PROBLEMS = {
     ['请规则管理员补录该规则', 'The keeper of the rules has to enter a value'],
   ),
   'deadline.moved': row(409, 'debug', ['该期限已变动', 'The deadline has moved'], ['无需处理', 'Nothing to do']),
+  'deadline.moving': row(
+    409,
+    'debug',
+    ['该期限正随放假安排变动', 'The deadline is being moved with the calendar'],
+    ['请稍候', 'Wait a moment'],
+  ),
   'case.not_found': row(
     404,
     'info',

@@ -1,3 +1,4 @@
+import { CALENDAR_PROBLEMS } from './calendar.problems.js';
 import { CASE_PROBLEMS } from './case.problems.js';
 import { DOCUMENT_PROBLEMS } from './document.problems.js';
 import type { ProblemCode } from './problem-code.js';
@@ -5,7 +6,10 @@ import type { ProblemRow } from './problem-row.js';
 import { REQUEST_PROBLEMS } from './request.problems.js';
 
 /** code -> status, title, remedy, log level. */
-export const PROBLEMS = { ...REQUEST_PROBLEMS, ...CASE_PROBLEMS, ...DOCUMENT_PROBLEMS } as const satisfies Record<ProblemCode, ProblemRow>;
+export const PROBLEMS = { ...REQUEST_PROBLEMS, ...CASE_PROBLEMS, ...DOCUMENT_PROBLEMS, ...CALENDAR_PROBLEMS } as const satisfies Record<
+  ProblemCode,
+  ProblemRow
+>;
 
 /** The row of a code; a code without a row is a bug and reads as `internal`. */
 export function problemOf(code: string): ProblemRow & { readonly code: ProblemCode } {

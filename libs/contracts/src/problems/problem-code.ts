@@ -45,6 +45,18 @@ export type ProblemCode =
   | 'event.not_allowed'
   | 'rule.no_value'
   | 'deadline.moved'
+  | 'deadline.moving'
+  // the calendar
+  | 'calendar.invalid'
+  | 'calendar.year_unknown'
+  | 'calendar.year_gap'
+  | 'calendar.known_already'
+  | 'calendar.contradicts'
+  | 'calendar.changes_nothing'
+  | 'calendar.other_place'
+  | 'calendar.same_person'
+  | 'calendar.settled'
+  | 'calendar.change_not_found'
   // the case and what hangs from it
   | 'case.not_found'
   | 'case.closed'

@@ -15,13 +15,17 @@ interface ClockColumns {
   deadlines: DeadlineColumns[];
 }
 const CASE = 'c.id, c.kind, c.version, c.number, c.header';
-const OPEN = `SELECT ${CASE}, json_agg(d ORDER BY d.opened_seq, d.name) AS deadlines
-  FROM (SELECT DISTINCT case_id FROM deadline WHERE closed_seq IS NULL AND ($1::uuid IS NULL OR case_id > $1::uuid) ORDER BY case_id LIMIT $2) o
-  JOIN case_file c ON c.id = o.case_id JOIN deadline d ON d.case_id = c.id AND d.closed_seq IS NULL
+const open = (whole: string): string => `SELECT ${CASE}, json_agg(d ORDER BY d.opened_seq, d.name) AS deadlines
+  FROM (SELECT DISTINCT d.case_id FROM deadline d JOIN case_file c ON c.id = d.case_id
+    WHERE d.closed_seq IS NULL AND ($1::uuid IS NULL OR d.case_id > $1::uuid) ${whole} ORDER BY d.case_id LIMIT $2) o
+  JOIN case_file c ON c.id = o.case_id JOIN deadline d ON d.case_id = c.id AND d.closed_seq IS NULL ${whole}
   GROUP BY c.id ORDER BY c.id`;
-const OVER = `SELECT ${CASE}, json_agg(d ORDER BY d.opened_seq, d.name) AS deadlines
-  FROM deadline d JOIN case_file c ON c.id = d.case_id WHERE d.status IN ('expired', 'overdue') AND d.due_at >= $1::timestamptz
+const over = (whole: string): string => `SELECT ${CASE}, json_agg(d ORDER BY d.opened_seq, d.name) AS deadlines
+  FROM deadline d JOIN case_file c ON c.id = d.case_id WHERE d.status IN ('expired', 'overdue') AND d.due_at >= $1::timestamptz ${whole}
   GROUP BY c.id ORDER BY c.id`;
+
+/** Row security shows a province that was merely informed the case; its clocks belong to the whole file (process.md §1). */
+const WHOLE_FILE = `AND EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = c.id AND a.level = 'full')`;
 
 const toCaseClocks = ({ deadlines, ...row }: ClockColumns): CaseClocks => ({
   caseId: row.id,
@@ -32,11 +36,11 @@ const toCaseClocks = ({ deadlines, ...row }: ClockColumns): CaseClocks => ({
   deadlines: deadlines.map(toDeadlineRow),
 });
 
-export async function listOpenClocks(db: Db, after: string | null, limit: number): Promise<CaseClocks[]> {
-  return (await db.query<ClockColumns & Record<string, unknown>>(OPEN, [after, limit])).rows.map(toCaseClocks);
+export async function listOpenClocks(db: Db, after: string | null, limit: number, whole = ''): Promise<CaseClocks[]> {
+  return (await db.query<ClockColumns & Record<string, unknown>>(open(whole), [after, limit])).rows.map(toCaseClocks);
 }
-export async function listOverClocks(db: Db, from: string): Promise<CaseClocks[]> {
-  return (await db.query<ClockColumns & Record<string, unknown>>(OVER, [from])).rows.map(toCaseClocks);
+export async function listOverClocks(db: Db, from: string, whole = ''): Promise<CaseClocks[]> {
+  return (await db.query<ClockColumns & Record<string, unknown>>(over(whole), [from])).rows.map(toCaseClocks);
 }
 
 /** Reads clocks for a dry run: of every case in the system role, or in the app role of those that a person may see. */
@@ -50,11 +54,11 @@ export class PostgresClockScan implements ClockScan {
   }
 
   listOpen(after: string | null, limit: number, as?: Actor): Promise<readonly CaseClocks[]> {
-    return this.read(as, (db) => listOpenClocks(db, after, limit));
+    return this.read(as, (db) => listOpenClocks(db, after, limit, as && WHOLE_FILE));
   }
 
   listOver(from: string, as?: Actor): Promise<readonly CaseClocks[]> {
-    return this.read(as, (db) => listOverClocks(db, from));
+    return this.read(as, (db) => listOverClocks(db, from, as && WHOLE_FILE));
   }
 
   private read<T>(as: Actor | undefined, work: (db: Db) => Promise<T>): Promise<T> {

@@ -19,6 +19,14 @@ class StoredCalendars extends CalendarHistory implements Calendars {
   findChange(id: string): CalendarBasis | undefined {
     return this.bases.get(id);
   }
+
+  lastChange(at: string): string | undefined {
+    const inForce = [...this.bases].filter(([, { inForceAt }]) => inForceAt <= at);
+    return inForce.reduce<[string, CalendarBasis] | undefined>(
+      (last, one) => (last !== undefined && last[1].inForceAt > one[1].inForceAt ? last : one),
+      undefined,
+    )?.[0];
+  }
 }
 
 const changeOf = ({ id, inForceAt, content }: ConfirmedChange): CalendarChange =>

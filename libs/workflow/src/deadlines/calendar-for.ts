@@ -11,6 +11,10 @@ export interface CalendarInput {
 export const isMovedBy = (calendar: WorkingCalendar, stored: Reckoning): boolean =>
   stored.calendarVersion !== calendar.version && differs(stored, reckon(inputOf(stored, calendar)));
 
+/** Whether a clock that has reached its date goes on by that calendar: a change in force has still to move it, and it must not expire before. */
+export const outlives = (calendar: WorkingCalendar, stored: Reckoning, now: string): boolean =>
+  isMovedBy(calendar, stored) && (reckon(inputOf(stored, calendar)).due ?? '') > now;
+
 /**
  * By which calendar an ordinary event stops, resumes or extends a clock: the one in force; but while a change is still to move the clock, the one
  * it was reckoned with. So a date moves by CALENDAR_CHANGED, as a fact of its own, and never by the way. An overdue clock is not moved at all.

@@ -19,16 +19,21 @@ export class DeadlineClock {
     private readonly store: OutboxStore,
     private readonly workflow: Pick<Workflow, 'handle'>,
     private readonly clock: Clock,
+    /** What goes through the open clocks after a change of the calendar, a batch a sweep. */
+    private readonly recount?: { step(): Promise<number> },
   ) {}
 
   /**
    * Takes up to `limit` rows whose time has passed, earliest first, and no row that somebody else has. What wakes it is of no matter: too early or
    * twice finds nothing. Reminders and the row's next wake are written in one transaction; an expiry then travels the one road, and a row whose
    * expiry came to nothing is due again after the lease.
-   * @returns how many rows were looked at
+   * @returns how many rows were looked at, and how far a recount came
    * @throws AggregateError of the expiries that failed, after all were tried
    */
   async sweep(limit = WAKE_BATCH): Promise<number> {
+    const faults: unknown[] = [];
+    // A recount that fails holds no other clock up: one that it has still to move is told by the road.
+    const recounted = (await this.recount?.step().catch((fault: unknown) => void faults.push(fault))) ?? 0;
     const now = this.clock.now();
     const rows = await this.store.run(async (tx) => {
       const due = await tx.claimDueDeadlines(now, limit);
@@ -36,13 +41,12 @@ export class DeadlineClock {
       await tx.setWakes(due.map((row) => ({ id: row.id, at: wakeAfter(row, now) })));
       return due;
     });
-    const faults: unknown[] = [];
     for (const row of rows) {
       if (!isOver(row, now) || row.provisional) continue;
       await this.expire(row).catch((fault: unknown) => faults.push(fault));
     }
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${rows.length} clocks failed: ${String(faults[0])}`);
-    return rows.length;
+    return rows.length + recounted;
   }
 
   private async expire(row: DeadlineRow): Promise<void> {
@@ -55,8 +59,23 @@ export class DeadlineClock {
       traceId: row.id,
       source: { kind: 'deadline', id: row.id },
     });
+    if (isRefusal(answer) && answer.code === 'deadline.moving') return this.move(row, String(answer.params['change']));
     if (isRefusal(answer)) throw new Error(`expiry ${row.expires} of case ${row.caseId} was refused: ${answer.code}`);
     if (answer.outcome === 'ignored') await this.store.run((tx) => tx.setWakes([{ id: row.id, at: null }]));
+  }
+
+  /** The recount has not come to this case yet: it is told now, under a key of its own. */
+  private async move(row: DeadlineRow, change: string): Promise<void> {
+    const answer = await this.workflow.handle({
+      key: uuidFrom(change, row.id),
+      caseId: row.caseId,
+      type: 'CALENDAR_CHANGED',
+      payload: { change },
+      actor: SYSTEM_ACTOR,
+      traceId: row.id,
+      source: { kind: 'message', from: row.caseId },
+    });
+    if (isRefusal(answer)) throw new Error(`the recount of case ${row.caseId} was refused: ${answer.code}`);
   }
 }
 

@@ -6,6 +6,7 @@ export const fixedCalendar = (calendar: WorkingCalendar): Calendars => ({
   at: () => calendar,
   find: (version) => (version === calendar.version ? calendar : undefined),
   findChange: () => undefined,
+  lastChange: () => undefined,
 });
 
 /** A rule table that goes by one calendar, whatever the store says: the demo plays its past by days that are settled. */

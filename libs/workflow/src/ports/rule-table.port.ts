@@ -21,6 +21,8 @@ export interface Calendars {
   /** The calendar of a version; undefined where no change ever made that version. */
   find(version: string): WorkingCalendar | undefined;
   findChange(id: string): CalendarBasis | undefined;
+  /** Id of the change that came into force last; undefined: there was none. */
+  lastChange(at: string): string | undefined;
 }
 export interface RuleTable {
   /** Cached for a few seconds: a rule or a change of the calendar takes effect by its date, not by the moment of its writing. */

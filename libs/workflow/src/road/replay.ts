@@ -1,5 +1,8 @@
+import type { CalendarPlace } from '@sandbar/calendar';
 import type { Refusal } from '@sandbar/domain';
 import { refuse } from '@sandbar/domain';
+import { outlives } from '../deadlines/calendar-for.js';
+import type { Calendars } from '../ports/rule-table.port.js';
 import type { Locked, StoredAnswer, Tx } from '../ports/unit-of-work.port.js';
 import type { Answer, Command } from './command.js';
 
@@ -21,6 +24,22 @@ export function wrongVersion(command: Command, locked: Locked | undefined, now: 
   if (row === undefined || row.status !== 'running' || row.dueAt === null || row.dueAt > now)
     return refuse('deadline.moved', { deadline: id });
   return undefined;
+}
+
+/** A clock that a change of the calendar has still to move does not expire on its former date: whoever asks lets it move first. */
+export function stillToMove(
+  command: Command,
+  locked: Locked | undefined,
+  calendars: Calendars,
+  at: string,
+  place: CalendarPlace | null,
+): Refusal | undefined {
+  const { source } = command;
+  if (source.kind !== 'deadline') return undefined;
+  const reckoning = locked?.openDeadlines.find((open) => open.id === source.id)?.reckoning ?? null;
+  const change = calendars.lastChange(at);
+  if (reckoning === null || change === undefined || !outlives(calendars.at(at, place), reckoning, at)) return undefined;
+  return refuse('deadline.moving', { deadline: source.id, change });
 }
 
 const MOVED_ON: ReadonlySet<string> = new Set(['event.not_allowed', 'case.closed', 'deadline.moved']);

@@ -15,7 +15,7 @@ import { sealEntry } from '../record/chain.js';
 import type { Answer, Command } from './command.js';
 import { DuplicateCommand } from './faults.js';
 import { staleAuthentication } from './fresh-authentication.js';
-import { ignored, movedOn, replayed, wrongVersion } from './replay.js';
+import { ignored, movedOn, replayed, stillToMove, wrongVersion } from './replay.js';
 
 /** A refusal inside the transaction: nothing of it may stay. */
 class Refused extends Error {
@@ -98,6 +98,8 @@ export class Workflow {
     const now = this.ports.clock.now();
     const at = locked !== undefined && locked.row.updatedAt > now ? locked.row.updatedAt : now;
     try {
+      const moving = stillToMove(command, locked, rules.calendars, at, placeOf(before));
+      if (moving !== undefined) return moving;
       const calendar = rules.calendars.at(at, placeOf(before));
       const prepared = await prepare({ tx, command, definition, snapshot, at, rules, calendar, open: locked?.openDeadlines ?? [] });
       if (isRefusal(prepared)) return prepared;
