@@ -1,0 +1,72 @@
+import type { Actor } from '@sandbar/domain';
+import type { CalendarOffice, Calendars } from '@sandbar/workflow';
+import { commandConfig, say } from '../line/command-config.js';
+import { Refusal } from '../refusal.js';
+
+export interface Opened {
+  readonly office: CalendarOffice;
+  readonly calendars: Calendars;
+  readonly now: string;
+  /** The person of a sign-in name, with what they may do now. @throws Refusal */
+  actorOf(login: string | undefined): Promise<Actor>;
+  /** A place by its words: a province code, the code of an office, or `all`. @throws Refusal */
+  scopeOf(words: string): Promise<string | null>;
+}
+
+/** Opens the database of the configuration and the calendar in it. */
+export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const [persistence, { useDatabase }, { systemClock }, { CalendarOffice }] = await Promise.all([
+    import('@sandbar/persistence'),
+    import('../embedded/index.js'),
+    import('@sandbar/observability'),
+    import('@sandbar/workflow'),
+  ]);
+  const { createStore, PostgresCalendarStore, PostgresClockScan, PostgresIdentityStore, PostgresRuleTable, ReferenceQueries } = persistence;
+  return useDatabase(commandConfig(), say, async (urls) => {
+    const dataSource = createStore({ url: urls.system, poolSize: 2, applicationName: 'sandbar-calendar' });
+    await dataSource.initialize();
+    try {
+      const rules = new PostgresRuleTable(dataSource);
+      const now = systemClock.now();
+      const identities = new PostgresIdentityStore(dataSource);
+      const reference = new ReferenceQueries(dataSource);
+      return await work({
+        office: new CalendarOffice(
+          new PostgresCalendarStore(dataSource),
+          new PostgresClockScan(dataSource, dataSource),
+          rules,
+          systemClock,
+        ),
+        calendars: (await rules.current()).calendars,
+        now,
+        actorOf: async (login) => {
+          const account = login === undefined ? undefined : await identities.findAccount(login);
+          const found = account === undefined ? undefined : await identities.findIdentity(account.person.id, now);
+          const may = found?.roles.some((role) => role === 'system-administrator' || role === 'case-administrator') ?? false;
+          if (found === undefined || found.person.status !== 'active' || !may)
+            throw new Refusal(
+              '请用 --by 写明办理人的登录名，其应为在任的案件管理员或系统管理员。',
+              'Name who does it by --by SIGN-IN-NAME: an active case administrator or system administrator.',
+              1,
+            );
+          const { id, organisation, authority, province } = found.person;
+          return { person: id, roles: found.roles, organisation, authority, province };
+        },
+        scopeOf: async (words) => {
+          if (words === 'all') return null;
+          if (['31', '32', '33', '34'].includes(words)) return words;
+          const offices = await reference.listAuthorities(now);
+          const found = offices.find((row) => row['code'] === words)?.['id'];
+          if (typeof found === 'string') return found;
+          throw new Refusal(
+            `没有此地区或机关：${words}。请用 31、32、33、34、机关代码或 all。`,
+            `No such place: ${words}. Use 31, 32, 33, 34, the code of an office, or all.`,
+            2,
+          );
+        },
+      });
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+}
