@@ -12,6 +12,8 @@ import { answering, type Answer } from '../line/answer.js';
 import { Refusal } from '../refusal.js';
 import { registerChanges } from './calendar-changes.command.js';
 
+const FIRST_YEAR = 1992;
+const LAST_YEAR = 2098;
 const PLACE =
   '按库中的日历计算：31、32、33、34、机关代码或 all / by the stored calendar of a province, an office or all; without it no database is asked';
 
@@ -48,6 +50,7 @@ export function register(program: Command): void {
     .argument('<year>', '年度 / year', wholeNumber)
     .option('--jurisdiction <place>', PLACE);
   answering(show, 'calendar show 2026', async (year: number, { jurisdiction }: { jurisdiction?: string }): Promise<Answer> => {
+    if (year < FIRST_YEAR || year > LAST_YEAR) throw new Refusal(`没有 ${year} 年的日历。`, `There is no calendar of ${year}.`, 2);
     const days = await calendarOf(jurisdiction);
     const known = year >= days.firstYear && year <= days.lastYear;
     const { off, worked } = departuresOf(days, year);

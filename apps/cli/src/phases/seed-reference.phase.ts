@@ -1,4 +1,6 @@
-import { createStore, ReferenceSeeder } from '@sandbar/persistence';
+import { systemClock } from '@sandbar/observability';
+import { createStore, PostgresCalendarStore, ReferenceSeeder } from '@sandbar/persistence';
+import { layReleaseCalendar } from '@sandbar/workflow';
 import { loadReference } from '../../../../seeds/reference/index.js';
 import type { StartPhase } from '../start/start-plan.js';
 
@@ -13,7 +15,9 @@ export async function seedReference(ownerUrl: string): Promise<Readonly<Record<s
   const dataSource = createStore({ url: ownerUrl, poolSize: 1, applicationName: 'sandbar-seed' });
   await dataSource.initialize();
   try {
-    return await new ReferenceSeeder(dataSource).upsert(loadReference());
+    const changed = await new ReferenceSeeder(dataSource).upsert(loadReference());
+    const laid = await layReleaseCalendar(new PostgresCalendarStore(dataSource), systemClock.now());
+    return { ...changed, calendar: laid ? 1 : 0 };
   } finally {
     await dataSource.destroy();
   }

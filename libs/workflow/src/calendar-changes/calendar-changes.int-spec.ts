@@ -1,3 +1,4 @@
+import { stateCouncilCalendar } from '@sandbar/calendar';
 import { isRefusal, REGISTRY, SYSTEM_ACTOR } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import { PostgresCalendarStore, PostgresClockScan, PostgresRuleTable, TypeOrmUnitOfWork } from '@sandbar/persistence';
@@ -5,6 +6,7 @@ import { CalendarNotRead } from '../preparations/recount-clocks.js';
 import { Workflow } from '../road/workflow.js';
 import { CalendarOffice } from './calendar-office.js';
 import type { Proposal } from './calendar-office.js';
+import { layReleaseCalendar } from './release-calendar.js';
 import type { CalendarPlan } from './calendar-plan.js';
 import type { ChangeRow } from '../ports/calendar.port.js';
 import { CalendarRecount } from './calendar-recount.js';
@@ -248,6 +250,19 @@ describe('a change of the calendar', () => {
     expect(office31(await days(caseId))).toEqual(office31(before));
     expect(await days(draft)).toEqual(firm);
     expect(await rig.findings()).toEqual([]);
+  });
+
+  it('stands on the days of the release, laid once; a year that people loaded stays', async () => {
+    const at = rig.clock.now();
+    expect(await layReleaseCalendar(store, at)).toBe(true);
+    expect(await layReleaseCalendar(store, at)).toBe(false);
+    await confirmed(value(office.readNotice(INVENTED_2027)));
+    expect(await layReleaseCalendar(store, at)).toBe(false);
+    rig.clock.pass(60_000);
+    const { calendars } = await new PostgresRuleTable(rig.road.app).current();
+    expect(calendars.at('2020-01-31T00:00:00.000Z', null).isWorkingDay('2020-01-31')).toBe(false);
+    expect(calendars.at(rig.clock.now(), null)).toMatchObject({ firstYear: 2004, lastYear: 2027 });
+    expect(calendars.at(at, null).version).toBe(stateCouncilCalendar().version);
   });
 
   it('leaves who does not hold the change waiting: the command is sent again until the process has read it', async () => {

@@ -20,8 +20,9 @@ export interface Proposal extends CalendarDocument {
   readonly effectiveAt: string;
 }
 /** Longer than a process keeps its copy of the table: every process has read the change before it counts. */
-const LEAD_MS = 10_000;
-const NAMESPACE = '6a1f0a54-3d4e-5a0e-9c0b-9d2f6b7a1c11';
+export const LEAD_MS = 10_000;
+/** Ids of changes derive from what they say: the same change twice is one. */
+export const NAMESPACE = '6a1f0a54-3d4e-5a0e-9c0b-9d2f6b7a1c11';
 const LISTED = 100;
 
 /** Enters, shows, confirms and takes back changes of the calendar. Says no by a value. Who may is asked before (`calendar.change`), but for the place. */
