@@ -9,6 +9,7 @@ import { RecordController } from './cases/record.controller.js';
 import { WorkingCopyController } from './cases/working-copy.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { PreferencesController } from './inbox/preferences.controller.js';
 import { HealthController } from './meta/health.controller.js';
 import { ProblemsController } from './meta/problems.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
@@ -48,6 +49,7 @@ export class AppModule {
         OpenSessionsController,
         ApiKeysController,
         InboxController,
+        PreferencesController,
         LiveController,
         DelegationsController,
         ReferenceController,

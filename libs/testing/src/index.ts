@@ -9,6 +9,7 @@ export * from './rooms/identity-room.js';
 export * from './memory/memory-engine.js';
 export * from './given.js';
 export * from './memory/memory-notifications.js';
+export * from './memory/memory-preferences.js';
 export * from './rooms/notification-room.js';
 export * from './contracts/identity-store.contract.js';
 export * from './redis/test-redis.js';

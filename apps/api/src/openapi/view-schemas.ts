@@ -201,6 +201,13 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     province: orNull(text),
   }),
   Enrolment: object({ login: text, displayName: text, expiresAt: instant }),
+  NotificationPreferences: object({
+    email: orNull(text),
+    bouncedSince: orNull(instant),
+    types: list(
+      object({ type: text, title: ref('Bilingual'), help: ref('Bilingual'), choice: { enum: ['now', 'digest', 'off'] }, statutory: flag }),
+    ),
+  }),
   InboxPage: object({
     data: list(
       object({

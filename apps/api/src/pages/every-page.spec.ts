@@ -16,6 +16,7 @@ describe('every page', () => {
     '/rules',
     '/sign-in',
     '/inbox',
+    '/me/notifications',
     '/delegations',
     '/me/security',
     '/cases',

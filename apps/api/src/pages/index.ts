@@ -17,6 +17,7 @@ import { DeclarationPagesController } from './declaration/declaration-pages.cont
 import { AssetsController } from './frame/assets.controller.js';
 import { PageDesk } from './frame/page-desk.js';
 import { InboxPagesController } from './inbox/inbox-pages.controller.js';
+import { PreferencesPagesController } from './inbox/preferences-pages.controller.js';
 import { DelegationPagesController } from './people/delegation-pages.controller.js';
 import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
@@ -36,6 +37,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   SecurityPagesController,
   KeyPagesController,
   InboxPagesController,
+  PreferencesPagesController,
   DelegationPagesController,
   AssetsController,
   CaseListController,

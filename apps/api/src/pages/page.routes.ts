@@ -25,6 +25,8 @@ export const PAGE_ROUTES = {
   'POST /me/security/keys/rotate': form('轮换接口密钥', 'Rotate an API key', 'keys.issue'),
   'POST /me/security/keys/revoke': form('撤销接口密钥', 'Revoke an API key', 'keys.issue'),
   'GET /inbox': page('消息', 'Inbox', 'inbox.own'),
+  'GET /me/notifications': page('消息接收方式', 'How notifications come', 'inbox.own'),
+  'POST /me/notifications': form('更改接收方式', 'Change how they come', 'inbox.own'),
   'POST /inbox': form('标记已读', 'Mark as read', 'inbox.own'),
   ...PEOPLE_PAGE_ROUTES,
   ...CASE_PAGE_ROUTES,

@@ -14,7 +14,7 @@ import type {
   SignIn,
 } from '@sandbar/identity';
 import type { StatisticsQueries } from '@sandbar/persistence';
-import type { Clock, IdentityStore, InboxStore, RuleTable, Workflow } from '@sandbar/workflow';
+import type { Clock, IdentityStore, InboxStore, PreferenceStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
 import type { LiveSource } from './live.port.js';
@@ -46,6 +46,7 @@ export interface ApiPorts {
   readonly reference: ReferenceReader;
   readonly names: NameBook;
   readonly inbox: InboxStore;
+  readonly preferences: PreferenceStore;
   readonly live: LiveSource;
   readonly sessions: Pick<Sessions, 'find' | 'peek' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;

@@ -1,5 +1,6 @@
 import type { Routes } from '../http/route-row.js';
 import { LiveQuery } from '../live/live.controller.js';
+import { PreferencesBody } from '../inbox/preferences.payloads.js';
 import { EnrolBody, InboxQuery, MarkReadBody, SignInBody } from './identity.payloads.js';
 
 const tag = '登录与消息 Sign-in and inbox';
@@ -31,6 +32,28 @@ export const PERSON_ROUTES = {
     title: { zh: '消息', en: 'Inbox' },
     query: InboxQuery,
     gives: [200, 'InboxPage'],
+  },
+  'GET /v1/me/notifications': {
+    access: 'inbox.own',
+    body: 'none',
+    tag,
+    title: { zh: '消息接收方式', en: 'How notifications come' },
+    gives: [200, 'NotificationPreferences'],
+  },
+  'PUT /v1/me/notifications': {
+    access: 'inbox.own',
+    body: 'json',
+    tag,
+    title: { zh: '更改消息接收方式（送达类不可更改）', en: 'Change how they come (what serves letters cannot be changed)' },
+    takes: PreferencesBody,
+    gives: [200, 'NotificationPreferences'],
+  },
+  'DELETE /v1/me/notifications/bounce': {
+    access: 'inbox.own',
+    body: 'none',
+    tag,
+    title: { zh: '本人邮箱已可用', en: 'The own address works again' },
+    gives: [204, null],
   },
   'POST /v1/inbox/marks': {
     access: 'inbox.own',

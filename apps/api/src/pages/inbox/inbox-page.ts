@@ -33,6 +33,7 @@ export function inboxPage(frame: Frame, model: InboxModel): Page {
             >${t(`未读（${frame.unread}）`, `Unread (${frame.unread})`)}</a
           >
         </li>
+        <li><a href="/me/notifications">${t('接收方式', 'How they come')}</a></li>
         <li><a href="/inbox" ${!model.unreadOnly && html` aria-current="page"`}>${t('全部', 'All')}</a></li>
       </ul>
       ${
