@@ -1,4 +1,4 @@
-import { createActor, getNextTransitions, initialTransition, transition } from 'xstate';
+import { createActor, getNextTransitions, initialTransition } from 'xstate';
 import type { AnyMachineSnapshot } from 'xstate';
 import { desiredNames } from './desired-clocks.js';
 import type { Decision, Definition, StoredSnapshot } from './definition.js';
@@ -6,6 +6,7 @@ import type { CaseEvent } from './event.js';
 import type { Fact } from './fact.js';
 import { evaluate, guardTree, refusingGuards } from './guard-tree.js';
 import type { Candidate } from './guard-tree.js';
+import { pureTransition } from './pure-transition.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { inMachineOrder, placeOf } from './topology.js';
@@ -46,12 +47,23 @@ export function decide(definition: Definition, snapshot: StoredSnapshot | null, 
   const present = restore(definition, snapshot);
   if (present.status !== 'active') return refuse('case.broken', { definition: definition.id });
   if (event.type === 'CREATE' || !present.can(event)) return notAllowed(definition, present, snapshot, event);
-  const [next, actions] = transition(definition.machine, present, event);
-  return conclude(definition, next as AnyMachineSnapshot, actions as unknown as readonly Action[], event);
+  const [next, actions] = pureTransition(definition.machine, present, event);
+  return conclude(definition, next, actions as unknown as readonly Action[], event);
 }
+
+/** Of snapshots that this process has made or restored: their live form. */
+const LIVE = new WeakMap<StoredSnapshot, AnyMachineSnapshot>();
 
 /** The live form of a stored snapshot, never started (resolveState throws on history states). */
 export function restore(definition: Definition, snapshot: StoredSnapshot): AnyMachineSnapshot {
+  const known = LIVE.get(snapshot);
+  if (known?.machine === definition.machine) return known;
+  const restored = revive(definition, snapshot);
+  LIVE.set(snapshot, restored);
+  return restored;
+}
+
+function revive(definition: Definition, snapshot: StoredSnapshot): AnyMachineSnapshot {
   const ordered = { ...snapshot, value: inMachineOrder(definition.machine.root, snapshot.value) };
   return createActor(definition.machine, { snapshot: ordered as never }).getSnapshot() as AnyMachineSnapshot;
 }
@@ -116,5 +128,7 @@ function eachOnce(facts: readonly Fact[]): readonly Fact[] {
 /** XState's persisted form as plain JSON: no undefined member survives, so that a round trip changes nothing. */
 function persist(definition: Definition, snapshot: AnyMachineSnapshot): StoredSnapshot {
   const persisted = definition.machine.getPersistedSnapshot(snapshot) as unknown as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(persisted).filter(([, value]) => value !== undefined)) as unknown as StoredSnapshot;
+  const stored = Object.fromEntries(Object.entries(persisted).filter(([, value]) => value !== undefined)) as unknown as StoredSnapshot;
+  LIVE.set(stored, snapshot);
+  return stored;
 }

@@ -9,6 +9,7 @@ export * from './holder.js';
 export * from './reaction.js';
 export * from './json-key.js';
 export * from './definition.js';
+export * from './once-per-snapshot.js';
 export * from './refusal.js';
 export * from './topology.js';
 export * from './guard-tree.js';

@@ -18,13 +18,20 @@ export function laneOf(node: StateNode): Lane | null {
   return null;
 }
 
+const PATHS = new WeakMap<StateNode, string>();
+
 /** Path of a node without the wrapper states (`inHand`, `open`), which hold common events and mean nothing to a reader. */
 export function pathOf(node: StateNode): string {
-  const words: string[] = [];
-  for (let at: StateNode | undefined = node; at?.parent !== undefined; at = at.parent) {
-    if (metaOf(at).wrapper !== true) words.unshift(at.key);
+  let path = PATHS.get(node);
+  if (path === undefined) {
+    const words: string[] = [];
+    for (let at: StateNode | undefined = node; at?.parent !== undefined; at = at.parent) {
+      if (metaOf(at).wrapper !== true) words.unshift(at.key);
+    }
+    path = words.join('.');
+    PATHS.set(node, path);
   }
-  return words.join('.');
+  return path;
 }
 
 /** A stored state value with its regions in the machine's order: a store may give the keys of an object back in another. */
@@ -40,8 +47,21 @@ const keysBelow = (node: StateNode, value: object): (readonly [StateNode, unknow
     .filter((child) => Object.hasOwn(value, child.key))
     .map((child) => [child, (value as Readonly<Record<string, unknown>>)[child.key]]);
 
+const ACTIVE = new WeakMap<object, { readonly machine: AnyStateMachine; readonly nodes: readonly StateNode[] }>();
+
 /** The active nodes of a stored state value, parents before children, regions in the machine's order, without the root. */
 export function activeNodes(machine: AnyStateMachine, value: unknown): readonly StateNode[] {
+  if (typeof value !== 'object' || value === null) return nodesOf(machine, value);
+  // A command asks several times for the nodes of one value, which never changes.
+  let known = ACTIVE.get(value);
+  if (known?.machine !== machine) {
+    known = { machine, nodes: nodesOf(machine, value) };
+    ACTIVE.set(value, known);
+  }
+  return known.nodes;
+}
+
+function nodesOf(machine: AnyStateMachine, value: unknown): readonly StateNode[] {
   const found: StateNode[] = [];
   const visit = (node: StateNode, below: unknown): void => {
     found.push(node);

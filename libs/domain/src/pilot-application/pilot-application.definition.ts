@@ -1,3 +1,4 @@
+import { oncePerSnapshot } from '../kernel/index.js';
 import type { Definition } from '../kernel/index.js';
 import { freshContext } from './pilot-application.context.js';
 import { isHolding, pilotClocks } from './pilot-application.desired-clocks.js';
@@ -18,7 +19,7 @@ export const PILOT_APPLICATION: Definition = {
   facts: PILOT_FACTS,
   reactions: PILOT_REACTIONS,
   guardReasons: pilotGuardReasons,
-  header: pilotHeader,
+  header: oncePerSnapshot(pilotHeader),
   clocks: pilotClocks,
   holding: isHolding,
   create: (payload: PilotPayloads['CREATE'], _meta, caseId) => ({ ...freshContext(payload, caseId) }),

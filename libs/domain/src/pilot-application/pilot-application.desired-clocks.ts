@@ -10,7 +10,8 @@ const activePaths = (snapshot: StoredSnapshot): ReadonlySet<string> =>
   new Set(activeNodes(pilotMachine, snapshot.value).map((node) => pathOf(node)));
 
 /** True while every open clock is suspended; the hold's own clock runs. */
-export const isHolding = (snapshot: StoredSnapshot): boolean => snapshot.status === 'active' && activePaths(snapshot).has('onHold');
+export const isHolding = (snapshot: StoredSnapshot): boolean =>
+  snapshot.status === 'active' && activeNodes(pilotMachine, snapshot.value).some((node) => pathOf(node) === 'onHold');
 
 /**
  * The clocks the application wants open. A lane stops while it awaits information; the total stops only when every

@@ -1,5 +1,5 @@
 import type { CaseHeader, DesiredClock, Definition, StoredSnapshot } from '../kernel/index.js';
-import { desiredClocks } from '../kernel/index.js';
+import { desiredClocks, oncePerSnapshot } from '../kernel/index.js';
 import { newLeg } from './sharing-leg.context.js';
 import type { LegContext } from './sharing-leg.context.js';
 import { LEG_EVENTS } from './sharing-leg.events.js';
@@ -66,7 +66,7 @@ export const SHARING_LEG: Definition = {
   facts: legFacts,
   reactions: legReactions,
   guardReasons: legGuardReasons,
-  header,
+  header: oncePerSnapshot(header),
   clocks,
   holding: () => false,
   create: (payload: LegPayloads['CREATE'], meta, caseId) => ({ ...newLeg(payload, meta, caseId) }),

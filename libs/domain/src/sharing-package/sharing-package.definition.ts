@@ -1,5 +1,5 @@
 import type { CaseHeader, ClockMeta, ClockTelling, Definition, StoredSnapshot } from '../kernel/index.js';
-import { desiredClocks } from '../kernel/index.js';
+import { desiredClocks, oncePerSnapshot } from '../kernel/index.js';
 import { beginningOfShanghaiDay } from './shanghai-day.js';
 import { newPackage } from './sharing-package.context.js';
 import type { PackageContext } from './sharing-package.context.js';
@@ -44,7 +44,7 @@ export const SHARING_PACKAGE: Definition = {
   facts: packageFacts,
   reactions: packageReactions,
   guardReasons: packageGuardReasons,
-  header,
+  header: oncePerSnapshot(header),
   clocks: (snapshot) => desiredClocks(packageMachine, snapshot, (clock) => tell(contextOf(snapshot), clock)),
   holding: () => false,
   create: (payload: PackagePayloads['CREATE'], meta, caseId) => ({ ...newPackage(payload, meta, caseId) }),
