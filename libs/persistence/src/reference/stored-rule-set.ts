@@ -12,6 +12,10 @@ export interface DatedRule {
 /** The rule table as read at one moment. */
 export class StoredRuleSet implements RuleSet {
   private readonly byCode = new Map<string, DatedRule[]>();
+  /** What was found for one day. */
+  private readonly found = new Map<string, Rule | undefined>();
+  private foundOn = '';
+  private lastDay = { at: '', day: '' };
 
   constructor(
     rows: readonly DatedRule[],
@@ -25,7 +29,23 @@ export class StoredRuleSet implements RuleSet {
   }
 
   find(code: string, authority: string | null, at: string): Rule | undefined {
-    const day = shanghaiDay(at);
+    const day = this.dayOf(at);
+    // One command asks for some rules several times, and a working day's commands ask for the same few.
+    if (day !== this.foundOn) {
+      this.found.clear();
+      this.foundOn = day;
+    }
+    const key = `${code} ${authority ?? ''}`;
+    if (!this.found.has(key)) this.found.set(key, this.search(code, authority, day));
+    return this.found.get(key);
+  }
+
+  private dayOf(at: string): string {
+    if (this.lastDay.at !== at) this.lastDay = { at, day: shanghaiDay(at) };
+    return this.lastDay.day;
+  }
+
+  private search(code: string, authority: string | null, day: string): Rule | undefined {
     const inForce = (this.byCode.get(code) ?? []).filter((row) => row.from <= day && (row.to === null || day <= row.to));
     const own = authority === null ? undefined : latest(inForce.filter((row) => row.rule.authority === authority));
     return own ?? latest(inForce.filter((row) => row.rule.authority === null));
