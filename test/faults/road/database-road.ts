@@ -5,7 +5,7 @@ import { isRefusal, REGISTRY } from '@sandbar/domain';
 import { CaslPolicy } from '@sandbar/identity';
 import { AttachmentStore, createStore, PostgresRuleTable, TypeOrmUnitOfWork, WorkingCopyStore } from '@sandbar/persistence';
 import type { TransactionOptions } from '@sandbar/persistence';
-import type { Answer, Clock, Command, RuleTable } from '@sandbar/workflow';
+import type { Answer, Clock, Command, RuleTable, UnitOfWork } from '@sandbar/workflow';
 import { Workflow } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine, EngineOptions } from '../../../apps/worker/src/engine.js';
@@ -61,6 +61,11 @@ export class DatabaseRoad {
     return workflowOver(this.app, this.clock, options);
   }
 
+  /** A road over a unit of work of the test's own. */
+  over(unitOfWork: UnitOfWork): Workflow {
+    return workflowOver(this.app, this.clock, {}, unitOfWork);
+  }
+
   /** A command as a demo person, at the version the case has now. */
   async command(login: string, caseId: string, type: string, payload: Payload = {}, create?: CaseKind): Promise<Command> {
     this.sent += 1;
@@ -114,9 +119,14 @@ export class DatabaseRoad {
   }
 }
 
-function workflowOver(store: Store, clock: Clock, options: TransactionOptions & { readonly rules?: RuleTable } = {}): Workflow {
+function workflowOver(
+  store: Store,
+  clock: Clock,
+  options: TransactionOptions & { readonly rules?: RuleTable } = {},
+  unitOfWork: UnitOfWork = new TypeOrmUnitOfWork(store, options),
+): Workflow {
   return new Workflow({
-    unitOfWork: new TypeOrmUnitOfWork(store, options),
+    unitOfWork,
     rules: options.rules ?? new PostgresRuleTable(store),
     policy: new CaslPolicy(),
     clock,

@@ -1,9 +1,10 @@
 import type { CaseKind, StoredSnapshot } from '@sandbar/domain';
-import type { DeadlineRow, Locked, StoredAnswer } from '@sandbar/workflow';
+import type { Locked, StoredAnswer } from '@sandbar/workflow';
 import { toInstant } from '../session/instant.js';
 import type { Db, Statement } from '../session/statement.js';
 import { toDeadlineRow } from './deadline-row.js';
 import type { DeadlineColumns } from './deadline-row.js';
+import { byOpening } from './kept-cases.js';
 
 interface LockedColumns {
   id: string;
@@ -58,10 +59,8 @@ export async function lockCase(db: Db, caseId: string, person: string, key: stri
       snapshot: row.snapshot,
       updatedAt: toInstant(row.updated_at),
     },
+    // Sorted here: in the statement it would keep Postgres from the small index of open clocks.
     openDeadlines: (deadlines ?? []).map(toDeadlineRow).sort(byOpening),
     answered: answered ?? undefined,
   };
 }
-
-/** Sorted here: in the statement it would keep Postgres from the small index of open clocks. */
-const byOpening = (a: DeadlineRow, b: DeadlineRow): number => a.openedSeq - b.openedSeq || (a.name < b.name ? -1 : 1);

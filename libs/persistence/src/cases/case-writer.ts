@@ -2,8 +2,8 @@ import type { Holder } from '@sandbar/domain';
 import type { CaseWrite, SealedRow } from '@sandbar/workflow';
 import { creationHash } from '@sandbar/workflow';
 import type { Db } from '../session/statement.js';
-import { partsOf, writeParameters } from './write-parameters.js';
-import { CREATE_CASE, CREATION, SEAL, SET_HOLDERS, updateCase } from './write-statements.js';
+import { writeParameters } from './write-parameters.js';
+import { SEAL, SET_HOLDERS, WRITE_CASE } from './write-statements.js';
 import type { Written } from './write-statements.js';
 
 /** Any number that no other advisory lock of the product has. */
@@ -20,23 +20,26 @@ interface LastCreation {
  * @throws Error when the record entry does not belong to the write (a bug of the caller)
  */
 export async function writeCase(db: Db, write: CaseWrite): Promise<boolean> {
-  const { record, expectedVersion } = write;
-  if (record.caseId !== write.caseId || record.seq !== expectedVersion + 1)
-    throw new Error('the record entry does not follow the expected version');
+  checkEntry(write);
   await db.failpoint('write:before');
-  const written = expectedVersion === 0 ? await create(db, write) : await update(db, write);
+  const written = write.expectedVersion === 0 ? await create(db, write) : await update(db, write);
   await db.failpoint('write:after');
   return written;
 }
 
+/** @throws Error when the record entry does not belong to the write */
+export function checkEntry({ record, caseId, expectedVersion }: CaseWrite): void {
+  if (record.caseId !== caseId || record.seq !== expectedVersion + 1)
+    throw new Error('the record entry does not follow the expected version');
+}
+
+export const isWritten = ([row]: readonly Written[]): boolean => row?.written === 1;
+
 async function update(db: Db, write: CaseWrite): Promise<boolean> {
-  const parts = partsOf(write);
-  const statement = updateCase(parts.shape);
-  const values = writeParameters(write, parts, parts.shape);
-  const whole = ([row]: readonly Written[]): boolean => row?.written === 1;
+  const values = writeParameters(write, null, null);
   const isLast = write.sealed === null && write.holders === null;
-  const { rows } = isLast ? await db.last<Written>(statement, values, whole) : await db.query<Written>(statement, values);
-  if (!whole(rows)) return false;
+  const { rows } = isLast ? await db.last<Written>(WRITE_CASE, values, isWritten) : await db.query<Written>(WRITE_CASE, values);
+  if (!isWritten(rows)) return false;
   if (write.sealed !== null) await seal(db, write, write.sealed);
   // Last: whoever gives a case away must still see it while writing.
   if (write.holders !== null) await setHolders(db, write.caseId, write.holders);
@@ -59,8 +62,7 @@ async function create(db: Db, write: CaseWrite): Promise<boolean> {
   // Row security of the rows to come reads case_access: it is written in a statement before theirs.
   await setHolders(db, write.caseId, write.holders ?? write.header.holders);
   const index = { n: Number(last.n ?? 0) + 1, caseId: write.caseId, kind: write.kind, firstHash: write.record.hash, prevHash: last.hash };
-  const values = [...writeParameters(write, partsOf(write), CREATION), index.kind, index.n, index.prevHash, creationHash(index)];
-  await db.query(CREATE_CASE, values);
+  await db.query(WRITE_CASE, writeParameters(write, null, { ...index, hash: creationHash(index) }));
   if (write.sealed !== null) await seal(db, write, write.sealed);
   return true;
 }

@@ -1,22 +1,77 @@
-import type { Ctx, Tx, UnitOfWork } from '@sandbar/workflow';
+import type { CaseWrite, Ctx, Locked, Tx, UnitOfWork } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
-import { beginAs } from '../session/begin-statement.js';
+import { beginAs, whoseIs } from '../session/begin-statement.js';
+import type { Whose } from '../session/begin-statement.js';
 import { Transactions } from '../session/transactions.js';
 import type { TransactionOptions } from '../session/transactions.js';
 import { caseTx } from './case-tx.js';
+import { checkEntry, isWritten } from './case-writer.js';
+import { keptAfter, KeptCases } from './kept-cases.js';
+import type { Kept } from './kept-cases.js';
+import { keptTx } from './kept-tx.js';
+import { writeParameters } from './write-parameters.js';
+import { WRITE_CASE } from './write-statements.js';
+import type { Written } from './write-statements.js';
 
 /**
- * The unit of work on a TypeORM data source of the app role (requests) or the system role (messages between cases and expiries). Four messages
- * a command: BEGIN with whose it is, the lock, one data-modifying statement, COMMIT; the first two travel together.
+ * The unit of work on a TypeORM data source of the app role (requests) or the system role (messages between cases and expiries). A case that this
+ * process wrote last and that nobody wrote since takes one message: the write, gated by version and head. Any other takes four: BEGIN with whose it
+ * is, the lock, the write, COMMIT; the first two travel together, and so do the last two.
  */
 export class TypeOrmUnitOfWork implements UnitOfWork {
   private readonly transactions: Transactions;
+  private readonly kept = new KeptCases();
 
   constructor(dataSource: DataSource, options: TransactionOptions = {}) {
     this.transactions = new Transactions(dataSource, options);
   }
 
   async run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transactions.run(beginAs(ctx.actor, 'write'), (db) => work(caseTx(db)));
+    const whose = whoseIs(ctx.actor);
+    let enough = true;
+    const memory = keptTx({
+      find: (caseId) => this.kept.find(caseId),
+      write: (write, from) => this.writeFrom(whose, write, from),
+      onNeed: () => (enough = false),
+    });
+    try {
+      const result = await work(memory);
+      if (enough) return result;
+    } catch (fault) {
+      if (enough) throw fault;
+    }
+    return this.inTransaction(ctx, work);
+  }
+
+  private async writeFrom(whose: Whose, write: CaseWrite, from: Kept): Promise<boolean> {
+    checkEntry(write);
+    // Until it is known what became of the write, nobody goes on from here.
+    this.kept.forget(write.caseId);
+    const { rows } = await this.transactions.alone<Written>(WRITE_CASE, writeParameters(write, whose, null));
+    if (!isWritten(rows)) return false;
+    this.kept.keep(keptAfter(write, from.openDeadlines));
+    return true;
+  }
+
+  private async inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    let locked: Locked | undefined;
+    let written: CaseWrite | undefined;
+    const result = await this.transactions.run(beginAs(ctx.actor, 'write'), (db) => {
+      locked = written = undefined;
+      const tx = caseTx(db);
+      const cases: Tx['cases'] = {
+        ...tx.cases,
+        lockForCommand: async (caseId, person, key) => (locked = await tx.cases.lockForCommand(caseId, person, key)),
+        write: async (write) => {
+          this.kept.forget(write.caseId);
+          if (!(await tx.cases.write(write))) return false;
+          written = write;
+          return true;
+        },
+      };
+      return work({ ...tx, cases });
+    });
+    if (written !== undefined) this.kept.keep(keptAfter(written, locked?.openDeadlines ?? []));
+    return result;
   }
 }

@@ -5,6 +5,7 @@ import { CreateIdentity1795000000003 } from './1795000000003-create-identity.js'
 import { CreateMessages1795000000004 } from './1795000000004-create-messages.js';
 import { SecureCases1795000000010 } from './1795000000010-secure-cases.js';
 import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
+import { WriteCaseInOneCall1795000000012 } from './1795000000012-write-case-in-one-call.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
 import { CreateMail1795000000021 } from './1795000000021-create-mail.js';
 import { CountFailures1795000000025 } from './1795000000025-count-failures.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateMessages1795000000004,
   SecureCases1795000000010,
   SecurePeople1795000000011,
+  WriteCaseInOneCall1795000000012,
   CreateTemplates1795000000020,
   CreateMail1795000000021,
   CountFailures1795000000025,

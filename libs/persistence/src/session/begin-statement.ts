@@ -20,17 +20,32 @@ const BEGIN: Readonly<Record<Mode, string>> = {
 const PLAIN = /^[A-Za-z0-9._-]{1,200}$/;
 const HOLDER = /^[a-z]+:[A-Za-z0-9._-]{1,200}$/;
 
+/** Whose a transaction is, as the row-security policies read it: `holders` is a list with commas. */
+export interface Whose {
+  readonly person: string;
+  readonly province: string;
+  readonly holders: string;
+}
+
+/** @throws TypeError for an actor whose names are not plain ids: fail closed, send nothing */
+export function whoseIs(actor: Actor): Whose {
+  const holders = holderKeysOf(actor);
+  holders.forEach((holder) => plain(holder, HOLDER));
+  return {
+    person: plain(actor.person),
+    province: actor.province === null ? '' : plain(actor.province),
+    holders: holders.join(','),
+  };
+}
+
 /**
  * One message: BEGIN and the settings that the row-security policies read, which end with the transaction (SET LOCAL), so that nothing of it
  * reaches the next borrower of the connection.
- * @throws TypeError for an actor whose names are not plain ids: fail closed, send nothing
+ * @throws TypeError as whoseIs()
  */
 export function beginAs(actor: Actor, mode: Mode): string {
-  const person = literal(actor.person);
-  const holders = holderKeysOf(actor);
-  holders.forEach((holder) => literal(holder, HOLDER));
-  const province = actor.province === null ? "''" : literal(actor.province);
-  return `${BEGIN[mode]};SET LOCAL app.person=${person};SET LOCAL app.province=${province};SET LOCAL app.holders='${holders.join(',')}'`;
+  const { person, province, holders } = whoseIs(actor);
+  return `${BEGIN[mode]};SET LOCAL app.person='${person}';SET LOCAL app.province='${province}';SET LOCAL app.holders='${holders}'`;
 }
 
 /** For the system role and for tables that everybody reads: no person, no holders. */
@@ -38,7 +53,7 @@ export function beginAnonymous(mode: Mode): string {
   return BEGIN[mode];
 }
 
-function literal(value: string, shape = PLAIN): string {
+function plain(value: string, shape = PLAIN): string {
   if (!shape.test(value)) throw new TypeError('a person, province or holder is not a plain id');
-  return `'${value}'`;
+  return value;
 }

@@ -57,15 +57,42 @@ export class Transactions {
     }
   }
 
+  /**
+   * One statement that is a transaction of its own.
+   * @throws as run()
+   */
+  async alone<R extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<QueryResult<R>> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.lent(async (client, discard) => {
+          await this.options.failpoint?.('alone:before');
+          const answer = await client.query<R>(queryConfig(statement, values)).catch((error: unknown) => {
+            if (isConnectionLost(error)) discard(error as Error);
+            throw error;
+          });
+          await this.options.failpoint?.('alone:after');
+          return answer;
+        });
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isRetriable(error)) throw toStoreFault(error);
+      }
+    }
+  }
+
   private async once<T>(begin: string, work: (db: Db) => Promise<T>, early: boolean): Promise<T> {
+    return this.lent((client, discard) => this.inTransaction(client, begin, work, early, discard));
+  }
+
+  /** A client of the pool for as long as `use` lasts. */
+  private async lent<T>(use: (client: PoolClient, discard: (error: Error) => void) => Promise<T>): Promise<T> {
     const [client, release] = await (this.dataSource.driver as unknown as PoolingDriver).obtainMasterConnection();
     let broken: Error | undefined;
-    const onError = (error: Error): void => void (broken ??= error);
-    client.on('error', onError);
+    const discard = (error: Error): void => void (broken ??= error);
+    client.on('error', discard);
     try {
-      return await this.inTransaction(client, begin, work, early, (error) => (broken ??= error));
+      return await use(client, discard);
     } finally {
-      client.removeListener('error', onError);
+      client.removeListener('error', discard);
       // A client given back with an error is closed, not lent again.
       release(broken);
     }

@@ -129,8 +129,11 @@ export type Claim = { readonly pointer: string; readonly id: string } & (
 /** Repositories exist only as members of a transaction. */
 export interface Tx {
   readonly cases: {
-    /** Takes the row lock; undefined when the case is missing or not visible to ctx. */
-    lockForCommand(caseId: string, person: string, key: string): Promise<Locked | undefined>;
+    /**
+     * Takes the row lock; undefined when the case is missing or not visible to ctx. Where the sender names the version it saw and this process
+     * wrote that one, the adapter may answer from memory: the write's gate on version and head then takes the lock's place.
+     */
+    lockForCommand(caseId: string, person: string, key: string, expected?: number): Promise<Locked | undefined>;
     /** The only write of a case, and the last word of its transaction: the adapter may commit with it. False: the version had moved (nothing was written). */
     write(write: CaseWrite): Promise<boolean>;
     listChildren(parent: string): Promise<readonly { id: string; kind: CaseKind; closed: boolean }[]>;
@@ -153,7 +156,8 @@ export interface Tx {
 export interface UnitOfWork {
   /**
    * One transaction as ctx. A duplicate command key that lost a race surfaces as `DuplicateCommand`; a dead connection as
-   * `StoreUnavailable`; a serialisation or deadlock abort is run again (at most 3 times).
+   * `StoreUnavailable`; a serialisation or deadlock abort is run again (at most 3 times). What the work decides is heard only of the last
+   * run: it may be run once more where the case had moved on since this process saw it.
    */
   run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T>;
 }

@@ -66,8 +66,9 @@ export class Workflow {
   }
 
   private async decideAndWrite(tx: Tx, command: Command, bodyHash: string, rules: RuleSet): Promise<Answer | Refusal> {
+    const { caseId, key, expectedVersion } = command;
     const locked =
-      command.create === undefined ? await tx.cases.lockForCommand(command.caseId, command.actor.person, command.key) : undefined;
+      command.create === undefined ? await tx.cases.lockForCommand(caseId, command.actor.person, key, expectedVersion) : undefined;
     if (command.create !== undefined) {
       const before = await replayed(tx, command, bodyHash);
       if (before !== undefined) return before;
@@ -220,7 +221,15 @@ interface Made {
 }
 
 /** Both sides come from one function, which lists their members in one order. */
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: object | null, other: object): boolean => one !== null && textOf(one) === textOf(other);
+
+/** A header is compared with the one before it and with the one after it. */
+const TEXTS = new WeakMap<object, string>();
+function textOf(header: object): string {
+  const text = TEXTS.get(header) ?? JSON.stringify(header);
+  TEXTS.set(header, text);
+  return text;
+}
 
 const earliest = (before: Locked['openDeadlines'], changed: Locked['openDeadlines']): string | null => {
   const now = new Map([...before, ...changed].map((row) => [row.id, row]));
