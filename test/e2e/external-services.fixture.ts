@@ -90,12 +90,15 @@ export async function openExternalRedis(folder: string): Promise<ExternalRedis> 
   });
   const ended = new Promise((resume) => child.once('exit', resume));
   const ask = (command: string): Promise<string> => askInline(port, `AUTH queue-secret\r\n${command}\r\n`);
-  await until('redis to answer', 20, () =>
+  const answers = (): Promise<true | undefined> =>
     ask('PING').then(
       (said) => (said.includes('PONG') ? true : undefined),
       () => undefined,
-    ),
-  );
+    );
+  await until('redis to answer', 20, answers).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     url: `redis://:queue-secret@127.0.0.1:${port}/0`,
     ask,

@@ -172,6 +172,7 @@ describe.each(redisIsHere() ? ['postgres', 'redis'] : ['postgres'])('production,
       return JSON.stringify((await again.get('/v1/inbox')).json).includes(caseId) || undefined;
     };
     await until('the message to the firm', 60, told);
+    if (redis !== undefined) expect(await redis.ask('KEYS *sandbar*')).toContain('sandbar');
     expect(await sandbar('record verify --json', owner())).toMatchObject({
       code: 0,
       out: expect.stringContaining('"cases":1,"entries":4,"findings":[]') as string,
