@@ -12,6 +12,7 @@ import { openEmbedded } from '../../apps/cli/src/embedded/index.js';
 import type { EmbeddedDatabase } from '../../apps/cli/src/embedded/index.js';
 import { migrateAll } from '../../apps/cli/src/phases/migrate.phase.js';
 import { enterOffice } from '../faults/road/demo-office.js';
+import { benchDeadlines } from './deadlines/deadline-bench.js';
 import { copyModel, createFloor } from './fixture.js';
 import { EVENT_BODY, floorTransition } from './floor.js';
 import { interleave } from './measure.js';
@@ -81,14 +82,22 @@ async function measure(config: Config, database: EmbeddedDatabase, dataDir: stri
   }
 }
 
-/** `npm run bench [-- --json FILE --seconds N --rounds N]` */
+/** `npm run bench [-- --json FILE --seconds N --rounds N]`, `npm run bench -- --deadlines [--due 5000 --pending 100000]` */
 async function bench(): Promise<void> {
   const { values } = parseArgs({
-    options: { json: { type: 'string' }, seconds: { type: 'string', default: '2' }, rounds: { type: 'string', default: '5' } },
+    options: {
+      json: { type: 'string' },
+      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '5' },
+      deadlines: { type: 'boolean', default: false },
+      due: { type: 'string', default: '500' },
+      pending: { type: 'string', default: '10000' },
+    },
   });
   const plan = { cases: 10_000, clients: 16, rounds: Number(values.rounds), seconds: Number(values.seconds) };
   if (!(plan.rounds >= 1 && plan.seconds > 0)) throw new Error('--rounds and --seconds are numbers above 0');
   const config = loadConfig('cli', readEnvironment());
+  if (values.deadlines) return benchDeadlines(config, { due: Number(values.due), pending: Number(values.pending) }, print);
   const dataDir = mkdtempSync(join(tmpdir(), 'sandbar-bench-'));
   try {
     const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });

@@ -21,8 +21,8 @@ const PEOPLE = ['bank-31.applicant', DESK, SECOND, ...Object.values(REVIEWERS)];
 /** A database of the run's own with people, sessions and cases in review, and what its processes are started with. */
 export interface FaultsWorld {
   readonly dataDir: string;
-  readonly origin: string;
-  readonly environment: Environment;
+  /** One an api process; a worker may have any of their environments. */
+  readonly servers: readonly { readonly origin: string; readonly environment: Environment }[];
   readonly database: EmbeddedDatabase;
   readonly road: DatabaseRoad;
   readonly cases: readonly Seen[];
@@ -30,7 +30,8 @@ export interface FaultsWorld {
   close(): Promise<void>;
 }
 
-export async function openWorld(config: Config, environment: Environment, cases: number): Promise<FaultsWorld> {
+/** @param apis how many api processes will run */
+export async function openWorld(config: Config, environment: Environment, cases: number, apis: number): Promise<FaultsWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sandbar-faults-'));
   mkdirSync(join(dataDir, 'logs'));
   const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });
@@ -42,13 +43,16 @@ export async function openWorld(config: Config, environment: Environment, cases:
     const seen: Seen[] = [];
     for (let n = 0; n < cases; n += 1) seen.push(await caseInReview(road));
     const cookies = await signIn(road);
-    const port = await findFreePort('127.0.0.1');
     const demo: Config = { ...config, mode: 'demo', dataDir, http: { ...config.http, port: 0, publicUrl: 'http://localhost:0' } };
-    const served = { ...environmentFor(demo, urls, port, environment), RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn' };
+    const servers: FaultsWorld['servers'][number][] = [];
+    for (let n = 0; n < apis; n += 1) {
+      const port = await findFreePort('127.0.0.1');
+      const served = { ...environmentFor(demo, urls, port, environment), RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn' };
+      servers.push({ origin: `http://127.0.0.1:${port}`, environment: served });
+    }
     return {
       dataDir,
-      origin: `http://127.0.0.1:${port}`,
-      environment: served,
+      servers,
       database,
       road,
       cases: seen,

@@ -7,11 +7,14 @@ import { ClientLog } from './client-log.js';
 import { compare } from './compare.js';
 import type { Comparison } from './compare.js';
 import { drain } from './drain.js';
+import { DueDrafts } from './due-drafts.js';
 import type { FaultsWorld } from './faults-world.js';
 import { openWorld } from './faults-world.js';
 import { HttpClient } from './http-client.js';
 import { Deaths, Mortal } from './mortal.js';
 import { numbersOf } from './numbers.js';
+import { RedisWeather } from './redis/redis-weather.js';
+import { findRedisServer } from './redis/test-redis.js';
 import { Sender } from './sender.js';
 import { actorOf } from './road/demo-office.js';
 
@@ -30,36 +33,88 @@ const option = (name: string): string | undefined => {
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
+interface Plan {
+  readonly kills: number;
+  readonly seed: number;
+  readonly sweepNow: number | undefined;
+  readonly apis: number;
+  readonly workers: number;
+  /** Jobs travel through a Redis of the run's own that fails all the time; `full`: with a hole of half a minute. */
+  readonly redis: 'none' | 'short' | 'full';
+}
+
 /**
- * `npm run faults -- --kills 100 [--seed N] [--sweep-now]`: a client fires commands at a running api and worker that are killed with SIGKILL at
- * random; after the last restart everything is drained and the client's log compared with the database. Exit code 1 when they disagree.
+ * `npm run faults -- --kills 100 [--apis 2] [--workers 2] [--redis | --redis-short] [--seed N] [--sweep-now]`: clients fire commands at running api
+ * and worker processes that are killed with SIGKILL at random, and the queue's Redis with them; after the last restart everything is drained and the
+ * clients' log compared with the database. Exit code 1 when they disagree.
  */
-async function run(kills: number, seed: number, sweepNow: number | undefined): Promise<boolean> {
+async function run(plan: Plan): Promise<boolean> {
+  const { kills, seed, apis, workers } = plan;
   const config = loadConfig('cli', readEnvironment());
-  print(`faults: ${kills} kills of api and worker, ${SENDERS} senders, ${CASES} cases in review; seed=${seed}`);
-  const world = await openWorld(config, readEnvironment(), CASES);
-  const mortals = (['worker', 'api'] as const).map((name, i) => {
-    const entry = join(config.checkout, 'dist', 'apps', name, 'src', 'main.js');
-    const logFile = join(world.dataDir, 'logs', `${name}.log`);
-    return new Mortal({ name, entry, environment: world.environment, logFile, longestLife: LIVES[name] }, numbersOf(seed + 1 + i));
+  print(
+    `faults: ${kills} kills of ${apis} api and ${workers} worker, ${SENDERS} senders, ${CASES} cases in review` +
+      `${plan.redis === 'none' ? '' : ', jobs over a failing Redis'}; seed=${seed}`,
+  );
+  const weather = plan.redis === 'none' ? undefined : await RedisWeather.open(numbersOf(seed + 3_000));
+  const queue = weather === undefined ? {} : { REDIS_URL: weather.url };
+  const world = await openWorld(config, { ...readEnvironment(), ...queue }, CASES, apis).catch(async (fault: unknown) => {
+    await weather?.close();
+    throw fault;
   });
+  const mortals = [
+    ...mortalsOf(world, config.checkout, 'worker', workers, seed + 1),
+    ...mortalsOf(world, config.checkout, 'api', apis, seed + 500),
+  ];
   try {
     const log = new ClientLog(join(world.dataDir, 'client.jsonl'));
-    await fire(world, mortals, log, kills, seed);
-    await drain(world.road.engine.dataSource, world.road.engine.outbox, systemClock, sweepNow);
-    return report(await compare(log, world.road.engine.dataSource, world.database.urls.system, world.dataDir), log, seed);
+    const drafts = new DueDrafts(world.road);
+    // Under load from the first kill on: all of them serve before one dies.
+    await Promise.all(mortals.map((mortal) => mortal.begin()));
+    await fire(world, mortals, log, plan, [(over) => drafts.run(over), ...(weather === undefined ? [] : [weatherOf(weather, plan)])]);
+    const { dataSource, outbox } = world.road.engine;
+    const deadlines = await drafts.findWrong();
+    await drain(dataSource, outbox, systemClock, plan.sweepNow);
+    if (weather !== undefined) print(`  Redis: ${weather.seen.join(' ')}`);
+    return report(await compare(log, dataSource, world.database.urls.system, world.dataDir), log, plan, {
+      count: drafts.count,
+      wrong: deadlines,
+    });
   } catch (fault) {
     for (const mortal of mortals) complain(mortal.logTail());
     throw fault;
   } finally {
     await Promise.all(mortals.map((mortal) => mortal.stop()));
     await world.close();
+    await weather?.close();
   }
 }
 
-async function fire(world: FaultsWorld, mortals: readonly Mortal[], log: ClientLog, kills: number, seed: number): Promise<void> {
+const weatherOf =
+  (weather: RedisWeather, plan: Plan): Meanwhile =>
+  (over) =>
+    weather.run(over, plan.redis === 'full');
+
+function mortalsOf(world: FaultsWorld, checkout: string, name: 'api' | 'worker', many: number, seed: number): Mortal[] {
+  return Array.from({ length: many }, (_, n) => {
+    const entry = join(checkout, 'dist', 'apps', name, 'src', 'main.js');
+    const logFile = join(world.dataDir, 'logs', `${name}-${n}.log`);
+    const { environment } = world.servers[n % world.servers.length]!;
+    return new Mortal({ name: `${name} ${n + 1}`, entry, environment, logFile, longestLife: LIVES[name] * many }, numbersOf(seed + n));
+  });
+}
+
+/** What goes on beside the senders, until `over`. */
+type Meanwhile = (over: () => boolean) => Promise<void>;
+
+async function fire(
+  world: FaultsWorld,
+  mortals: readonly Mortal[],
+  log: ClientLog,
+  { kills, seed }: Plan,
+  meanwhile: readonly Meanwhile[],
+): Promise<void> {
   const deaths = new Deaths(kills);
-  const until = performance.now() + Math.max(60, kills * SECONDS_A_DEATH) * 1000;
+  const until = performance.now() + Math.max(90, kills * SECONDS_A_DEATH) * 1000;
   let over = false;
   let dead = 0;
   const onDeath = (): void => {
@@ -69,48 +124,71 @@ async function fire(world: FaultsWorld, mortals: readonly Mortal[], log: ClientL
   const dying = Promise.all(mortals.map((mortal) => mortal.live(deaths, onDeath)));
   const finished = (): boolean => over || log.entries.length >= kills * COMMANDS || performance.now() > until;
   const sending = Array.from({ length: SENDERS }, (_, i) => {
-    const numbers = numbersOf(seed + 1_000 + i);
-    const client = new HttpClient(world.origin, numbersOf(seed + 2_000 + i));
-    const { cases, cookieOf } = world;
-    return new Sender({ name: `sender-${i}`, client, log, numbers, cases, cookieOf, personOf: (login) => actorOf(login).person }).run(
-      finished,
+    const client = new HttpClient(
+      world.servers.map(({ origin }) => origin),
+      numbersOf(seed + 2_000 + i),
     );
+    const { cases, cookieOf } = world;
+    const numbers = numbersOf(seed + 1_000 + i);
+    const sender = new Sender({ name: `sender-${i}`, client, log, numbers, cases, cookieOf, personOf: (login) => actorOf(login).person });
+    return sender.run(finished);
   });
   // Whoever fails first ends the run; the others are brought to an end all the same.
   await Promise.all([
     dying.finally(() => (over = true)),
-    ...sending.map((one) => one.catch((fault: unknown) => ((over = true), Promise.reject(fault)))),
+    ...[...sending, ...meanwhile.map((one) => one(() => over))].map((one) =>
+      one.catch((fault: unknown) => ((over = true), Promise.reject(fault))),
+    ),
   ]);
   if (performance.now() > until) throw new Error(`${dead} of ${kills} killed when the time was up`);
 }
 
-function report(found: Comparison, log: ClientLog, seed: number): boolean {
+interface Deadlines {
+  readonly count: number;
+  readonly wrong: readonly string[];
+}
+
+function report(found: Comparison, log: ClientLog, { seed }: Plan, deadlines: Deadlines): boolean {
   const again = log.entries.filter((entry) => entry.attempts > 1).length;
   print(
     `  ${log.entries.length} commands, ${log.entries.length - found.acknowledged} refused as stale, ${again} sent again after a lost answer`,
   );
   const { lost, duplicated, gaps, notificationsLost, findings } = found;
-  for (const [what, lines] of Object.entries({ lost, duplicated, gaps, notificationsLost, findings }))
+  for (const [what, lines] of Object.entries({ lost, duplicated, gaps, notificationsLost, findings, deadlines: deadlines.wrong }))
     for (const line of lines.slice(0, 10)) complain(`${what}: ${line}`);
+  print(`deadlines=${deadlines.count} deadlines_lost_doubled_or_early=${deadlines.wrong.length}`);
   print(
     `acknowledged=${found.acknowledged} lost=${lost.length} duplicated=${duplicated.length} gaps=${gaps.length} ` +
       `notifications_lost=${notificationsLost.length} seed=${seed}`,
   );
-  const sound = [lost, duplicated, gaps, notificationsLost, findings].every((lines) => lines.length === 0);
+  const sound = [lost, duplicated, gaps, notificationsLost, findings, deadlines.wrong].every((lines) => lines.length === 0);
   return sound && found.acknowledged > 0;
 }
 
-const kills = Number(option('kills') ?? 100);
-const seed = Number(option('seed') ?? randomInt(1_000_000_000));
-if (!Number.isInteger(kills) || kills < 1 || kills > 10_000 || !Number.isInteger(seed)) {
-  complain('usage: npm run faults -- --kills <1..10000> [--seed <whole number>] [--sweep-now]');
+const flag = (name: string): boolean => process.argv.includes(`--${name}`);
+const plan: Plan = {
+  kills: Number(option('kills') ?? 100),
+  seed: Number(option('seed') ?? randomInt(1_000_000_000)),
+  sweepNow: flag('sweep-now') ? SWEEP_NOW_MS : undefined,
+  apis: Number(option('apis') ?? 1),
+  workers: Number(option('workers') ?? 1),
+  redis: flag('redis') ? 'full' : flag('redis-short') ? 'short' : 'none',
+};
+const isOf = (n: number, most: number): boolean => Number.isInteger(n) && n >= 1 && n <= most;
+if (!isOf(plan.kills, 10_000) || !isOf(plan.apis, 8) || !isOf(plan.workers, 8) || !Number.isInteger(plan.seed)) {
+  complain(
+    'usage: npm run faults -- --kills <1..10000> [--apis <1..8>] [--workers <1..8>] [--redis | --redis-short] [--seed <whole number>] [--sweep-now]',
+  );
+  process.exit(2);
+}
+if (plan.redis !== 'none' && findRedisServer() === undefined) {
+  complain('no redis-server in PATH: nothing to run --redis with');
   process.exit(2);
 }
 try {
-  const sound = await run(kills, seed, process.argv.includes('--sweep-now') ? SWEEP_NOW_MS : undefined);
-  process.exit(sound ? 0 : 1);
+  process.exit((await run(plan)) ? 0 : 1);
 } catch (fault) {
   complain(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-  complain(`seed=${seed}`);
+  complain(`seed=${plan.seed}`);
   process.exit(1);
 }

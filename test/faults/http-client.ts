@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Numbers } from './numbers.js';
+import { pick } from './numbers.js';
 
 const REQUEST_MS = 15_000;
 const LONGEST_PAUSE_MS = 250;
@@ -19,10 +20,13 @@ export interface Request {
   readonly body?: unknown;
 }
 
-/** Sends a request again, the same, until it is answered: a lost connection and a server that is not there say nothing about the command. */
+/**
+ * Sends a request again, the same, until it is answered, to one or another of the servers: a lost connection and a server that is not there say nothing
+ * about the command.
+ */
 export class HttpClient {
   constructor(
-    private readonly origin: string,
+    private readonly origins: readonly string[],
     private readonly numbers: Numbers,
   ) {}
 
@@ -37,12 +41,13 @@ export class HttpClient {
   }
 
   private async once({ method, path, cookie, headers = {}, body }: Request): Promise<Omit<Reply, 'attempts'> | undefined> {
+    const origin = pick(this.numbers, this.origins);
     let response: Response;
     let text: string;
     try {
-      response = await fetch(`${this.origin}${path}`, {
+      response = await fetch(`${origin}${path}`, {
         method,
-        headers: { cookie, origin: this.origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: { cookie, origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(REQUEST_MS),
       });

@@ -42,21 +42,28 @@ export class Mortal {
     private readonly numbers: Numbers,
   ) {}
 
+  /** Starts, and is ready. @throws Error with the end of its log when it does not start */
+  async begin(): Promise<void> {
+    this.spawn();
+    await this.ready();
+  }
+
   /**
    * Lives, dies and lives again as long as deaths are to come, and is ready at the end.
    * @throws Error with the end of its log when it ends by itself, or does not start
    */
   async live(deaths: Deaths, onDeath: (name: string) => void): Promise<void> {
+    let begun = this.child !== undefined;
     while (deaths.take()) {
-      this.spawn();
-      const early = this.numbers(EARLY) === 0;
-      if (!early) await this.ready();
+      if (!begun) this.spawn();
+      const early = !begun && this.numbers(EARLY) === 0;
+      if (!begun && !early) await this.ready();
+      begun = false;
       await pause(this.numbers(early ? EARLY_MS : this.options.longestLife));
       await this.kill();
       onDeath(this.options.name);
     }
-    this.spawn();
-    await this.ready();
+    if (!begun) await this.begin();
   }
 
   /** Ends it as it is meant to end; kills it when it does not. */

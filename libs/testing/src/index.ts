@@ -12,5 +12,6 @@ export * from './memory/memory-notifications.js';
 export * from './memory/memory-preferences.js';
 export * from './rooms/notification-room.js';
 export * from './contracts/identity-store.contract.js';
-export * from './redis/test-redis.js';
-export * from './net/fault-proxy.js';
+// The compiled fault client uses these two, and this lib is not compiled.
+export * from '../../../test/faults/redis/test-redis.js';
+export * from '../../../test/faults/redis/fault-proxy.js';

@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isRefusal } from '@sandbar/domain';
+import { systemClock } from '@sandbar/observability';
+import type { QueueBackend } from '@sandbar/queue';
+import { WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
+import type { Command } from '@sandbar/workflow';
+import { DeadlineClock } from '@sandbar/workflow';
+import type { EmbeddedDatabase } from '../../../apps/cli/src/embedded/index.js';
+import { openEngine } from '../../../apps/worker/src/engine.js';
+import { caseId } from '../fixture.js';
+import type { Lateness } from './lateness.js';
+
+const POOL = 10;
+/** The clocks are made due so far ahead that the worker runs before. */
+const AHEAD_MS = 6_000;
+const PATIENCE_SECONDS = 180;
+
+export interface ExpireAll {
+  readonly database: EmbeddedDatabase;
+  readonly dataDir: string;
+  readonly backend: QueueBackend;
+  readonly due: number;
+  /** Which run over this database: each has cases of its own. */
+  readonly run: number;
+}
+
+/** One worker process as the product has it, from before the clocks are due until all have expired. @throws Error with what is left */
+export async function expireAll({ database, dataDir, backend, due, run }: ExpireAll): Promise<Lateness> {
+  const ignore = (): void => undefined;
+  const engine = await openEngine({
+    systemUrl: database.urls.system,
+    poolSize: POOL,
+    dataDir,
+    publicUrl: 'http://localhost:3000',
+    clock: systemClock,
+    onFault: ignore,
+    onPoolError: ignore,
+  });
+  const store = engine.outbox;
+  const ids = Array.from({ length: due }, (_, n) => caseId(run * due + n + 1));
+  const dueAt = new Map<string, number>();
+  const wake: number[] = [];
+  const commit: number[] = [];
+  const handle = async (command: Command): ReturnType<typeof engine.workflow.handle> => {
+    const at = dueAt.get(command.caseId);
+    const begun = Date.now();
+    const answer = await engine.workflow.handle(command);
+    if (at !== undefined && command.source.kind === 'deadline' && !isRefusal(answer)) {
+      wake.push(begun - at);
+      commit.push(Date.now() - at);
+    }
+    return answer;
+  };
+  const deadlines = new DeadlineClock(store, { handle }, systemClock);
+  const host = new WorkerHost(
+    backend,
+    { store, runner: engine.runner, deadlines, clock: systemClock },
+    { ...WORKER_HOST_DEFAULTS, onError: (where, fault) => void process.stderr.write(`${where}: ${String(fault)}\n`) },
+  );
+  try {
+    await host.start();
+    const rows = await engine.dataSource.query<{ case_id: string; due_at: Date }[]>(SPREAD, [ids, AHEAD_MS]);
+    for (const row of rows[0] as unknown as { case_id: string; due_at: Date }[]) dueAt.set(row.case_id, row.due_at.getTime());
+    const end = performance.now() + PATIENCE_SECONDS * 1000;
+    while (commit.length < due) {
+      if (performance.now() > end) throw new Error(`${commit.length} of ${due} clocks expired in ${PATIENCE_SECONDS} s`);
+      await pause(50);
+    }
+    const often = await engine.dataSource.query<{ n: number }[]>(TIMES, [ids]);
+    const ascending = (a: number, b: number): number => a - b;
+    const notOnce = often.filter(({ n }) => n !== 1).length + due - often.length;
+    return { wake: wake.sort(ascending), commit: commit.sort(ascending), notOnce };
+  } finally {
+    await host.stop();
+    await engine.close();
+  }
+}
+
+/** One running clock of each case, due at its own moment of one second. */
+const SPREAD = `
+  WITH one AS (SELECT DISTINCT ON (case_id) id, case_id FROM deadline
+               WHERE case_id = ANY ($1::uuid[]) AND closed_seq IS NULL AND status = 'running' ORDER BY case_id, id),
+       moment AS (SELECT id, now() + $2::int * interval '1 millisecond'
+                         + (row_number() OVER (ORDER BY id) - 1) * interval '1 second' / (SELECT count(*) FROM one) AS at FROM one)
+  UPDATE deadline d SET due_at = date_trunc('milliseconds', m.at), next_wake_at = date_trunc('milliseconds', m.at), provisional = false, reminders = '[]'
+  FROM moment m WHERE d.id = m.id RETURNING d.case_id, d.due_at`;
+const TIMES = `SELECT case_id, count(*)::int AS n FROM case_record WHERE case_id = ANY ($1::uuid[]) AND meta -> 'actor' ->> 'person' = 'system' GROUP BY 1`;
