@@ -21,15 +21,16 @@ export interface JobSender {
 export interface QueueBackend {
   readonly name: 'postgres' | 'redis';
   /** Does not wait for the transport to be there. */
-  openSender(): Promise<JobSender>;
+  openSender(queue: QueueName): Promise<JobSender>;
   /** `concurrency` jobs at once in this process, from when the transport is there. `work` must not throw. */
-  openWorker(work: (data: JobData) => Promise<void>, concurrency: number): Promise<void>;
+  openWorker(queue: QueueName, work: (data: JobData) => Promise<void>, concurrency: number): Promise<void>;
   /** Waits for running jobs, in bounded time. */
   close(): Promise<void>;
 }
 
-/** The one queue of the product. BullMQ forbids «:» in names and ids. */
-export const QUEUE_NAME = 'sandbar';
+/** Rows of the outbox, and wakes of clocks: a clock does not wait behind ten thousand e-mails. BullMQ forbids «:» in names and ids. */
+export const QUEUE_NAMES = { rows: 'sandbar', clocks: 'sandbar-clocks' } as const;
+export type QueueName = keyof typeof QUEUE_NAMES;
 
 /** A stalled job (its worker was killed) is taken again after this long; the outbox makes its effect once only. */
 export const WORKER_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, runRetryDelay: 1_000 } as const;

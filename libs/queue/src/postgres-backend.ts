@@ -2,7 +2,7 @@ import type { Queue, Worker } from 'bullmq';
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { JobData, QueueBackend } from './backend.js';
-import { QUEUE_NAME, WORKER_OPTIONS } from './backend.js';
+import { QUEUE_NAMES, WORKER_OPTIONS } from './backend.js';
 import { bullSender } from './bull-sender.js';
 
 const SCHEMA = 'bullmq';
@@ -23,7 +23,9 @@ export async function migrateQueue(ownerUrl: string, role = 'sandbar_system'): P
     // BullMQ makes a queue's number series at its first job, and temporary tables at every addBulk: the first is done here, the second allowed.
     await client.query(`
       DO $$ BEGIN
-        EXECUTE format('CREATE SEQUENCE IF NOT EXISTS ${SCHEMA}.%I', ${SCHEMA}.job_id_seq_name('${QUEUE_NAME}'));
+${Object.values(QUEUE_NAMES)
+  .map((queue) => `EXECUTE format('CREATE SEQUENCE IF NOT EXISTS ${SCHEMA}.%I', ${SCHEMA}.job_id_seq_name('${queue}'));`)
+  .join(' ')}
         EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %I', current_database(), ${client.escapeLiteral(role)});
       END $$;
       GRANT USAGE ON SCHEMA ${SCHEMA} TO ${name};
@@ -42,16 +44,16 @@ export function postgresBackend(systemUrl: string, onError: (error: Error) => vo
   const open: (Queue | Worker)[] = [];
   return {
     name: 'postgres',
-    async openSender() {
-      const queue = new bound.Queue(QUEUE_NAME, { connection }) as unknown as Queue;
+    async openSender(name) {
+      const queue = new bound.Queue(QUEUE_NAMES[name], { connection }) as unknown as Queue;
       queue.on('error', onError);
       open.push(queue);
       await queue.waitUntilReady();
       return bullSender(queue, () => true, SEND_MS);
     },
-    async openWorker(work, concurrency) {
+    async openWorker(name, work, concurrency) {
       const options = { connection, concurrency, ...WORKER_OPTIONS };
-      const worker = new bound.Worker(QUEUE_NAME, (job) => work(job.data as JobData), options) as unknown as Worker;
+      const worker = new bound.Worker(QUEUE_NAMES[name], (job) => work(job.data as JobData), options) as unknown as Worker;
       worker.on('error', onError);
       open.push(worker);
       await worker.waitUntilReady();

@@ -1,7 +1,7 @@
 import type { RedisConfig } from '@sandbar/config';
 import { Queue, Worker } from 'bullmq';
 import type { JobData, QueueBackend } from './backend.js';
-import { QUEUE_NAME, WORKER_OPTIONS } from './backend.js';
+import { QUEUE_NAMES, WORKER_OPTIONS } from './backend.js';
 import { bullSender } from './bull-sender.js';
 import { onceAMinute } from './once-a-minute.js';
 import { readAdvice } from './redis-advice.js';
@@ -24,8 +24,14 @@ export function redisBackend(config: RedisConfig, log: RedisLog, patience: Redis
   const onError = onceAMinute(log.onError);
   const clients: RedisClient[] = [];
   const open: (Queue | Worker)[] = [];
+  const shared = new Map<string, RedisClient>();
   const connect = (role: 'producer' | 'worker'): RedisClient => {
+    const known = shared.get(role);
+    if (known !== undefined) return known;
     const client = connectRedis(config, role, patience);
+    shared.set(role, client);
+    // A restart may come with other settings.
+    if (role === 'producer') client.on('ready', () => void readAdvice(client).then((said) => said.forEach(log.onAdvice), onError));
     client.on('error', onError);
     clients.push(client);
     rememberCopies(client, clients);
@@ -33,19 +39,17 @@ export function redisBackend(config: RedisConfig, log: RedisLog, patience: Redis
   };
   return {
     name: 'redis',
-    openSender() {
+    openSender(name) {
       const client = connect('producer');
-      // A restart may come with other settings.
-      client.on('ready', () => void readAdvice(client).then((said) => said.forEach(log.onAdvice), onError));
-      const queue = new Queue(QUEUE_NAME, { connection: client, prefix });
+      const queue = new Queue(QUEUE_NAMES[name], { connection: client, prefix });
       queue.on('error', onError);
       open.push(queue);
       return Promise.resolve(bullSender(queue, () => client.status === 'ready', patience.send));
     },
-    openWorker(work, concurrency) {
+    openWorker(name, work, concurrency) {
       const connection = connect('worker');
       const options = { connection, prefix, concurrency, ...WORKER_OPTIONS };
-      const worker = new Worker(QUEUE_NAME, (job) => work(job.data as JobData), options);
+      const worker = new Worker(QUEUE_NAMES[name], (job) => work(job.data as JobData), options);
       worker.on('error', onError);
       open.push(worker);
       return Promise.resolve();

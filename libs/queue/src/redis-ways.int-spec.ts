@@ -22,8 +22,8 @@ async function carriesOver(variables: Variables, log: RedisLog = SILENT): Promis
   const backend = redisBackend(redis!, log);
   try {
     const seen: JobData[] = [];
-    const sender = await backend.openSender();
-    await backend.openWorker((data) => Promise.resolve(void seen.push(data)), 2);
+    const sender = await backend.openSender('rows');
+    await backend.openWorker('rows', (data) => Promise.resolve(void seen.push(data)), 2);
     await until('Redis', () => sender.isThere());
     const jobs = [0, 300].map((delay) => ({ id: `job-${delay}`, name: 'notify', data: { outboxId: String(delay) }, delay }));
     await sender.send(jobs);
@@ -39,8 +39,8 @@ describe('a Redis that is nowhere', () => {
   it('is said to be away, takes nothing, and lets everybody end', async () => {
     const config = loadConfig('cli', { REDIS_URL: 'redis://127.0.0.1:1' });
     const backend = redisBackend(config.redis!, SILENT, { send: 500, answer: 500, block: 12_000, close: 1_000 });
-    const sender = await backend.openSender();
-    await backend.openWorker(() => Promise.resolve(), 1);
+    const sender = await backend.openSender('rows');
+    await backend.openWorker('rows', () => Promise.resolve(), 1);
     expect(sender.isThere()).toBe(false);
     await expect(sender.send([{ id: 'x-1', name: 'notify', data: { outboxId: 'x' }, delay: 0 }])).rejects.toThrow('away');
     const probe = queueProbe(config);
@@ -72,7 +72,7 @@ function describeWays(): void {
       ...SILENT,
       onError: (error) => void told.push(String(error.stack)),
     });
-    const sender = await wrong.openSender();
+    const sender = await wrong.openSender('rows');
     await until('a complaint', () => told.length > 0);
     expect(sender.isThere()).toBe(false);
     await expect(sender.send([{ id: 'x-1', name: 'notify', data: { outboxId: 'x' }, delay: 0 }])).rejects.toThrow('away');
@@ -120,8 +120,8 @@ function describeWays(): void {
     const config = loadConfig('cli', { REDIS_URL: redis.url });
     const backend = redisBackend(config.redis!, SILENT);
     const seen: JobData[] = [];
-    const sender = await backend.openSender();
-    await backend.openWorker((data) => Promise.resolve(void seen.push(data)), 1);
+    const sender = await backend.openSender('rows');
+    await backend.openWorker('rows', (data) => Promise.resolve(void seen.push(data)), 1);
     expect(sender.isThere()).toBe(false);
     const probe = queueProbe(config);
     await expect(probe.check()).rejects.toThrow('Redis does not answer');
@@ -143,8 +143,8 @@ function describeWays(): void {
     const redis = await start();
     const config = loadConfig('cli', { REDIS_URL: redis.url });
     const backend = redisBackend(config.redis!, SILENT, { send: 500, answer: 500, block: 12_000, close: 1_000 });
-    const sender = await backend.openSender();
-    await backend.openWorker(() => Promise.resolve(), 1);
+    const sender = await backend.openSender('rows');
+    await backend.openWorker('rows', () => Promise.resolve(), 1);
     await until('Redis', () => sender.isThere());
     await redis.kill();
     await until('its absence to be noticed', () => !sender.isThere());

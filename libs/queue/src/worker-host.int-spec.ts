@@ -44,7 +44,7 @@ describe.each(TRANSPORTS)('the outbox of a real Postgres, carried by %s', (trans
   it('sends again what was enqueued when the transport lost every job', async () => {
     const ids = await rig.add(20);
     const backend = rig.transport.backend();
-    const relay = new Relay(rig.road.engine.outbox, await backend.openSender(), systemClock);
+    const relay = new Relay(rig.road.engine.outbox, await backend.openSender('rows'), systemClock);
     let sent = 0;
     await rig.until('the jobs to be sent', async () => (sent += await relay.pass()) === 20);
     await backend.close();
@@ -136,7 +136,7 @@ describe.each(TRANSPORTS)('the outbox of a real Postgres, carried by %s', (trans
       const due = inMs(1_500);
       const { caseId } = await rig.draftDue(due);
       const backend = rig.transport.backend();
-      const sender = await backend.openSender();
+      const sender = await backend.openSender('clocks');
       await rig.until('the transport', () => sender.isThere());
       const wakes = Array.from({ length: 6 }, (_, n) => ({ id: `early-${n}`, name: 'wake', data: { clocks: 50 }, delay: 0 }));
       await sender.send(wakes);

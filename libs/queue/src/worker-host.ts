@@ -6,6 +6,7 @@ import { Relay } from './relay.js';
 import { WakePlanner } from './wake-planner.js';
 
 export interface WorkerHostOptions {
+  /** Rows at once, and wakes at once. */
   readonly concurrency: number;
   /** Milliseconds between two looks at the outbox when it was empty. */
   readonly relayEvery: number;
@@ -41,10 +42,10 @@ export class WorkerHost {
   async start(): Promise<void> {
     const { store, clock, deadlines } = this.work;
     const { relayEvery, planEvery, sweepEvery, staleAfter, concurrency } = this.options;
-    const sender = await this.backend.openSender();
-    const relay = new Relay(store, sender, clock);
-    const planner = new WakePlanner(store, sender, clock, planEvery);
-    await this.backend.openWorker((data) => this.carryOut(data), concurrency);
+    const relay = new Relay(store, await this.backend.openSender('rows'), clock);
+    const planner = new WakePlanner(store, await this.backend.openSender('clocks'), clock, planEvery);
+    await this.backend.openWorker('rows', (data) => this.carryOut(data), concurrency);
+    await this.backend.openWorker('clocks', (data) => this.carryOut(data), concurrency);
     this.run('relay', relayEvery, async () => (await relay.pass()) > 0);
     // However many there are: they are not due yet, and the next pass comes soon enough.
     this.run('wakes', planEvery, async () => {

@@ -3,7 +3,7 @@ import { isRefusal } from '@sandbar/domain';
 import { systemClock } from '@sandbar/observability';
 import type { QueueBackend } from '@sandbar/queue';
 import { WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
-import type { Command } from '@sandbar/workflow';
+import type { Command, DeadlineRow, OutboxStore } from '@sandbar/workflow';
 import { DeadlineClock } from '@sandbar/workflow';
 import type { EmbeddedDatabase } from '../../../apps/cli/src/embedded/index.js';
 import { openEngine } from '../../../apps/worker/src/engine.js';
@@ -43,15 +43,15 @@ export async function expireAll({ database, dataDir, backend, due, run }: Expire
   const commit: number[] = [];
   const handle = async (command: Command): ReturnType<typeof engine.workflow.handle> => {
     const at = dueAt.get(command.caseId);
-    const begun = Date.now();
     const answer = await engine.workflow.handle(command);
-    if (at !== undefined && command.source.kind === 'deadline' && !isRefusal(answer)) {
-      wake.push(begun - at);
-      commit.push(Date.now() - at);
-    }
+    if (at !== undefined && command.source.kind === 'deadline' && !isRefusal(answer)) commit.push(Date.now() - at);
     return answer;
   };
-  const deadlines = new DeadlineClock(store, { handle }, systemClock);
+  const onClaim = (row: DeadlineRow): void => {
+    const at = dueAt.get(row.caseId);
+    if (at !== undefined) wake.push(Date.now() - at);
+  };
+  const deadlines = new DeadlineClock(watched(store, onClaim), { handle }, systemClock);
   const host = new WorkerHost(
     backend,
     { store, runner: engine.runner, deadlines, clock: systemClock },
@@ -74,6 +74,22 @@ export async function expireAll({ database, dataDir, backend, due, run }: Expire
     await host.stop();
     await engine.close();
   }
+}
+
+/** The same store; tells of every clock that is taken up. */
+function watched(store: OutboxStore, onClaim: (row: DeadlineRow) => void): OutboxStore {
+  const run: OutboxStore['run'] = (work) =>
+    store.run((tx) =>
+      work({
+        ...tx,
+        claimDueDeadlines: async (now, limit) => {
+          const rows = await tx.claimDueDeadlines(now, limit);
+          rows.forEach(onClaim);
+          return rows;
+        },
+      }),
+    );
+  return Object.assign(Object.create(store) as OutboxStore, { run });
 }
 
 /** One running clock of each case, due at its own moment of one second. */

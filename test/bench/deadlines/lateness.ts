@@ -1,5 +1,5 @@
 export interface Lateness {
-  /** Milliseconds after the due instant at which each clock was taken up, ascending. */
+  /** Milliseconds after the due instant at which each clock's row was taken and read again, ascending. */
   readonly wake: readonly number[];
   /** The same for the commit of its expiry. */
   readonly commit: readonly number[];
