@@ -9,6 +9,7 @@ import { RecordController } from './cases/record.controller.js';
 import { WorkingCopyController } from './cases/working-copy.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { PreferencesController } from './inbox/preferences.controller.js';
 import { HealthController } from './meta/health.controller.js';
 import { ProblemsController } from './meta/problems.controller.js';
@@ -50,6 +51,7 @@ export class AppModule {
         ApiKeysController,
         InboxController,
         PreferencesController,
+        WebhooksController,
         LiveController,
         DelegationsController,
         ReferenceController,

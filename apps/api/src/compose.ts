@@ -3,6 +3,8 @@ import type { Config, DatabaseUrls } from '@sandbar/config';
 import { LocalDocumentStore } from '@sandbar/documents';
 import { REGISTRY } from '@sandbar/domain';
 import {
+  AesSecretBox,
+  secretKeysOf,
   AbsenceCover,
   CaslPolicy,
   DemoSignIn,
@@ -19,6 +21,7 @@ import {
   Sessions,
   SignIn,
 } from '@sandbar/identity';
+import { WebhookDesk } from '@sandbar/notifications';
 import { systemClock } from '@sandbar/observability';
 import type { Logger } from '@sandbar/observability';
 import {
@@ -32,6 +35,7 @@ import {
   PostgresInboxStore,
   PostgresOutboxStore,
   PostgresPreferenceStore,
+  PostgresWebhookStore,
   PostgresRuleTable,
   PostgresApiKeyStore,
   PostgresSessionStore,
@@ -109,6 +113,9 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     names: reference,
     inbox: new PostgresInboxStore(app),
     preferences: new PostgresPreferenceStore(app),
+    webhooks: new WebhookDesk(new PostgresWebhookStore(system), new AesSecretBox(secretKeysOf(config)), clock, {
+      loopback: config.webhookLoopback === true,
+    }),
     live: liveSource(new LiveQueries(system), bell),
     sessions,
     signIn: new SignIn(passwords, sessions),

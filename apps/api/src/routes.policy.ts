@@ -4,6 +4,7 @@ import { OPEN_ROUTES } from './meta/open.routes.js';
 import { PAGE_ROUTES } from './pages/page.routes.js';
 import { PEOPLE_ROUTES } from './people/people.routes.js';
 import { SECURITY_ROUTES } from './sessions/security.routes.js';
+import { WEBHOOK_ROUTES } from './webhooks/webhook.routes.js';
 import { PERSON_ROUTES } from './sessions/person.routes.js';
 import { STATISTICS_ROUTES } from './statistics/statistics.routes.js';
 
@@ -15,6 +16,7 @@ export const ROUTES: Routes = {
   ...CASE_ROUTES,
   ...STATISTICS_ROUTES,
   ...PEOPLE_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...PAGE_ROUTES,
 };
 

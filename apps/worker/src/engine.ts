@@ -2,9 +2,19 @@ import { join } from 'node:path';
 import type { WorkingCalendar } from '@sandbar/calendar';
 import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
-import { CaslPolicy } from '@sandbar/identity';
-import type { MailStore, SmtpSettings } from '@sandbar/notifications';
-import { Digest, filedMail, MailFolder, Notifier, Postman, queuedMail, smtpTransport } from '@sandbar/notifications';
+import { AesSecretBox, CaslPolicy } from '@sandbar/identity';
+import type { MailStore, SmtpSettings, WebhookTransportOptions } from '@sandbar/notifications';
+import {
+  Digest,
+  filedMail,
+  MailFolder,
+  Notifier,
+  Postman,
+  queuedMail,
+  smtpTransport,
+  WebhookCourier,
+  webhookTransport,
+} from '@sandbar/notifications';
 import {
   CourseStore,
   createStore,
@@ -12,10 +22,11 @@ import {
   PostgresMailQueue,
   PostgresOutboxStore,
   PostgresRuleTable,
+  PostgresWebhookStore,
   TypeOrmUnitOfWork,
 } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
-import type { Clock, CommandJob, OutboxStore, UnitOfWork } from '@sandbar/workflow';
+import type { Clock, CommandJob, OutboxStore, SecretBox, UnitOfWork } from '@sandbar/workflow';
 import { CalendarRecount, DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
 import { commandHandler } from './handlers/command.handler.js';
 import { deliverHandler } from './handlers/deliver.handler.js';
@@ -41,6 +52,8 @@ export interface EngineOptions {
   readonly mail?: MailStore;
   /** Sends them instead. */
   readonly smtp?: SmtpSettings;
+  /** How webhooks go out, and what opens their signing secrets. */
+  readonly webhooks?: WebhookTransportOptions & { readonly secrets?: SecretBox };
   /** Messages that the demo's transport loses. */
   readonly loses?: (job: CommandJob) => boolean;
 }
@@ -93,11 +106,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const notifier = new Notifier(route, options.publicUrl);
   const transport = options.smtp && smtpTransport(options.smtp, options.publicUrl);
   const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock);
+  const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };
+  const courier = new WebhookCourier(new PostgresWebhookStore(dataSource), secrets, webhookTransport(calling), clock);
   const handlers = {
-    notify: notifyHandler(outbox, notifier, clock),
+    notify: notifyHandler(outbox, notifier, clock, options.publicUrl),
     command: commandHandler(outbox, workflow, clock, options.loses),
     publish: publishHandler(outbox, clock),
-    deliver: deliverHandler(outbox, { digest: new Digest(route, options.publicUrl), postman }, clock),
+    deliver: deliverHandler(outbox, { digest: new Digest(route, options.publicUrl), postman, courier, notifier }, clock),
   };
   const runner = new JobRunner(outbox, handlers, clock, (row, fault, dead) =>
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),

@@ -1,6 +1,7 @@
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable, Module } from '@nestjs/common';
 import type { Config } from '@sandbar/config';
+import { AesSecretBox, secretKeysOf } from '@sandbar/identity';
 import type { Logger } from '@sandbar/observability';
 import { systemClock } from '@sandbar/observability';
 import { chooseBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
@@ -52,6 +53,7 @@ export class WorkerModule {
     const open = (): Promise<Engine> =>
       openEngine({
         ...(config.mail === undefined ? {} : { smtp: config.mail }),
+        webhooks: { loopback: config.webhookLoopback === true, secrets: new AesSecretBox(secretKeysOf(config)) },
         systemUrl: config.database!.system,
         poolSize: config.databasePoolSize,
         dataDir: config.dataDir,

@@ -37,6 +37,8 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Undefined: jobs travel through the database itself. */
   readonly redis?: RedisConfig;
+  /** True: webhooks may call this machine, without TLS; for tests and the demo, production refuses it. */
+  readonly webhookLoopback?: true;
   /** Undefined: e-mails are filed as .eml in the data directory. */
   readonly mail?: {
     /** smtp: (STARTTLS is required unless the server is this machine) or smtps:. */

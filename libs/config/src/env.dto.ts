@@ -157,6 +157,11 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @IsIn(['true', 'false'], { message: '应为 true 或 false / must be true or false' })
+  WEBHOOK_LOOPBACK?: 'true' | 'false';
+
+  @Expose()
+  @IsOptional()
   @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} 之一 / must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: (typeof LOG_LEVELS)[number];
 

@@ -172,6 +172,15 @@ describe('SMTP', () => {
   });
 });
 
+describe('WEBHOOK_LOOPBACK', () => {
+  it('is for the demo and tests; production refuses it', () => {
+    expect(loadConfig('cli', { WEBHOOK_LOOPBACK: 'true' }).webhookLoopback).toBe(true);
+    expect(loadConfig('cli', { WEBHOOK_LOOPBACK: 'false' }).webhookLoopback).toBeUndefined();
+    expect(variablesAtFault({ ...ADDRESSES, WEBHOOK_LOOPBACK: 'true' })).toEqual(['WEBHOOK_LOOPBACK']);
+    expect(variablesAtFault({ SANDBAR_MODE: 'production', WEBHOOK_LOOPBACK: 'true' })).toEqual(['WEBHOOK_LOOPBACK']);
+  });
+});
+
 describe('PUBLIC_URL', () => {
   it.each([
     ['https://sandbar.example.cn', 'https://sandbar.example.cn'],

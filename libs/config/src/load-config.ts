@@ -44,10 +44,15 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
       remedy: '缺少，需与其他 DATABASE_URL_* 一起设置 / is missing; set it together with the other DATABASE_URL_*',
     })),
   );
+  const mode = env.SANDBAR_MODE ?? (databaseOf(env) === undefined ? 'demo' : 'production');
+  if (mode === 'production' && env.WEBHOOK_LOOPBACK === 'true')
+    faults.push({
+      variable: 'WEBHOOK_LOOPBACK',
+      remedy: '仅供测试与演示，production 模式下不得为 true / is for tests and the demo; in production it must not be true',
+    });
   if (faults.length > 0 || publicUrl === undefined) throw new ConfigError(faults);
 
   const database = databaseOf(env);
-  const mode = env.SANDBAR_MODE ?? (database === undefined ? 'demo' : 'production');
   return deepFreeze<Config>({
     process,
     mode,
@@ -63,6 +68,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     ...(database === undefined ? {} : { database }),
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
     ...mailOf(env),
+    ...(env.WEBHOOK_LOOPBACK === 'true' ? { webhookLoopback: true as const } : {}),
     ...(redis === undefined ? {} : { redis }),
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),

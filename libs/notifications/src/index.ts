@@ -9,3 +9,7 @@ export { Digest, SETTINGS_PATH } from './mail/digest.js';
 export { DirectMail, type DirectLetter } from './mail/direct-mail.js';
 export { recordBounce, type BounceResult } from './bounce/record-bounce.js';
 export { parseDsn, type DsnReport } from './bounce/parse-dsn.js';
+export { WebhookCourier, type Couriered } from './webhooks/webhook-courier.js';
+export { WebhookDesk, type EndpointView } from './webhooks/webhook-desk.js';
+export { webhookTransport, type WebhookTransport, type WebhookTransportOptions } from './webhooks/webhook-transport.js';
+export { webhookBody, webhookType } from './webhooks/webhook-event.js';

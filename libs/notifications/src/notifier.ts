@@ -80,6 +80,22 @@ export class Notifier {
     await this.send(message, subject, ['intake'], {}, null, tx, at);
   }
 
+  /** Tells those who keep an organisation's webhooks that one was switched off, once a delivery. */
+  async webhookDisabled(
+    failed: { readonly delivery: string; readonly caseId: string; readonly organisation: string | null; readonly authority: string | null },
+    at: string,
+    tx: NotificationTx,
+  ): Promise<void> {
+    const subject = await tx.findCase(failed.caseId);
+    if (subject === undefined) return;
+    const place = failed.organisation === null ? { authorities: [failed.authority ?? ''] } : { organisations: [failed.organisation] };
+    const keepers = await tx.listRecipients({ roles: ['signatory', 'unit-administrator', 'head', 'case-administrator'], ...place, at });
+    const template = await getTemplate(tx, 'alarm.webhook-disabled', at);
+    const message = { eventKey: `${failed.delivery}:disabled`, at, template, words: {} };
+    const found = new Map(keepers.map((recipient) => [recipient.person, { recipient, audiences: [] }]));
+    await this.write(message, subject, found, tx, at);
+  }
+
   private async tell(job: NotifyJob, subject: NoticeCase, tx: NotificationTx, now: string): Promise<Delivery> {
     const template = await getTemplate(tx, job.fact.includes('.') ? job.fact : `fact.${job.fact}`, job.at);
     const { lane, province, clock } = job.data;

@@ -53,3 +53,4 @@ export { loadDump, NotLoadable } from './backup/load-dump.js';
 export type { LoadableDump } from './backup/load-dump.js';
 export { PostgresMailQueue } from './mail/mail-queue.js';
 export { PostgresPreferenceStore } from './mail/preference-store.js';
+export { PostgresWebhookStore } from './webhooks/webhook-store.js';

@@ -8,6 +8,9 @@ export const ALARMS = {
     ['有一项通知找不到可接收的人员（{audience}），该环节可能无人可办。', 'A notification found nobody to go to ({audience}); the step may have nobody who can take it.'],
     { caseAdministrators: ['安排人员，或以限期借调、移送解决', 'see that somebody can act: a dated secondment, or a transfer'],
       head: ['安排人员，或以限期借调、移送解决', 'see that somebody can act: a dated secondment, or a transfer'] }),
+  /** An endpoint of a firm or an office took nothing for days. */
+  'webhook-disabled': say(['推送端点已停用', 'A webhook was switched off'],
+    ['本单位的一个推送端点持续失败，已停用；最近未送达的推送涉及下列案件。', 'A webhook of your organisation kept failing and was switched off; the last delivery that failed was about the case below.']),
   /** Mail to a firm bounced: the letter goes on paper (process.md §3). */
   'serve-by-letter': say(['邮件退回，请以公函送达', 'Mail bounced: serve by letter'],
     ['发给{firm}联系人的送达邮件被退回，未能电子送达。', 'The mail that serves {firm} bounced; it was not served electronically.'],

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@sandbar/contracts';
 import { PEOPLE_SCHEMAS } from './people-schemas.js';
 import { text, whole, flag, instant, uuid, anything, orNull, list, ref, object, data, page } from './schema-parts.js';
+import { WEBHOOK_SCHEMAS } from './webhook-schemas.js';
 import { SECURITY_SCHEMAS } from './security-schemas.js';
 
 const headline = {
@@ -292,4 +293,5 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...PEOPLE_SCHEMAS,
   Health: object({ status: text, 'checks?': anything }),
   ...SECURITY_SCHEMAS,
+  ...WEBHOOK_SCHEMAS,
 };

@@ -1,4 +1,5 @@
 import type { Registry } from '@sandbar/domain';
+import type { WebhookDesk } from '@sandbar/notifications';
 import type { HealthCheck, Logger } from '@sandbar/observability';
 import type { LocalDocumentStore } from '@sandbar/documents';
 import type {
@@ -47,6 +48,7 @@ export interface ApiPorts {
   readonly names: NameBook;
   readonly inbox: InboxStore;
   readonly preferences: PreferenceStore;
+  readonly webhooks: Pick<WebhookDesk, 'list' | 'create' | 'rotate' | 'setState' | 'deliveries' | 'replay'>;
   readonly live: LiveSource;
   readonly sessions: Pick<Sessions, 'find' | 'peek' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;

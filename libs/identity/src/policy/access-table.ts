@@ -56,6 +56,7 @@ export const ACCESS = {
   'organisations.create': { sight: null, by: SYSTEM },
   'enrolment.issue': { sight: null, by: SYSTEM },
   'outbox.redrive': { sight: null, by: SYSTEM },
+  'webhooks.manage': { sight: null, by: platform('signatory', 'unit-administrator', 'head', 'case-administrator') },
   'keys.issue': { sight: null, by: platform('signatory', 'unit-administrator', 'head', 'case-administrator', 'coordinator') },
   'keys.revoke': { sight: null, by: SECURITY },
   'roles.grant': { sight: null, by: SECURITY },

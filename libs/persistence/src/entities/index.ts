@@ -41,6 +41,9 @@ import { StageVisitEntity } from './stage-visit.entity.js';
 import { StandardEntity } from './standard.entity.js';
 import { TargetEntity } from './target.entity.js';
 import { TechnologyEntity } from './technology.entity.js';
+import { WebhookAttemptEntity } from './webhook-attempt.entity.js';
+import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
+import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import { WorkingCopyEntity } from './working-copy.entity.js';
 
 /** Every entity: the schema as TypeORM knows it, held equal to the migrated one by the drift test. */
@@ -88,6 +91,9 @@ export const ENTITIES = [
   StandardEntity,
   TargetEntity,
   TechnologyEntity,
+  WebhookAttemptEntity,
+  WebhookDeliveryEntity,
+  WebhookEndpointEntity,
   WorkingCopyEntity,
 ] as const;
 
@@ -135,5 +141,8 @@ export {
   StandardEntity,
   TargetEntity,
   TechnologyEntity,
+  WebhookAttemptEntity,
+  WebhookDeliveryEntity,
+  WebhookEndpointEntity,
   WorkingCopyEntity,
 };

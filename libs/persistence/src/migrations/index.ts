@@ -8,6 +8,7 @@ import { SecurePeople1795000000011 } from './1795000000011-secure-people.js';
 import { WriteCaseInOneCall1795000000012 } from './1795000000012-write-case-in-one-call.js';
 import { CreateTemplates1795000000020 } from './1795000000020-create-templates.js';
 import { CreateMail1795000000021 } from './1795000000021-create-mail.js';
+import { CreateWebhooks1795000000022 } from './1795000000022-create-webhooks.js';
 import { CountFailures1795000000025 } from './1795000000025-count-failures.js';
 import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-sessions.js';
 import { CreateApiKeys1795000000031 } from './1795000000031-create-api-keys.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   WriteCaseInOneCall1795000000012,
   CreateTemplates1795000000020,
   CreateMail1795000000021,
+  CreateWebhooks1795000000022,
   CountFailures1795000000025,
   FreshnessOfSessions1795000000030,
   CreateApiKeys1795000000031,

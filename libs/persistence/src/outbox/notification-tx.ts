@@ -1,5 +1,6 @@
 import type { InboxRow, NoticeCase, NotificationTx, RecipientQuery, RecipientRow, TemplateRow } from '@sandbar/workflow';
 import { mailTx } from '../mail/mail-tx.js';
+import { webhookTx } from '../webhooks/webhook-tx.js';
 import { INBOX_COLUMNS, toInboxRow } from '../people/inbox-row.js';
 import type { InboxColumns } from '../people/inbox-row.js';
 import { shanghaiDay } from '../reference/shanghai-day.js';
@@ -9,6 +10,7 @@ import type { Db } from '../session/statement.js';
 export function notificationTx(db: Db): NotificationTx {
   return {
     mail: mailTx(db),
+    webhooks: webhookTx(db),
     findRuleValue: (code, at) => findRuleValue(db, code, at),
     findTemplate: (code, at) => findTemplate(db, code, at),
     findCase: (caseId) => findCase(db, caseId),

@@ -1,5 +1,5 @@
 import type { NotificationType } from '@sandbar/contracts';
-import type { InboxRow, MailChoice, MailDelivery, MailOutcome, MailPerson, MailTx, OutgoingMail } from '@sandbar/workflow';
+import type { InboxRow, MailChoice, MailDelivery, MailOutcome, MailPerson, MailTx, OutgoingMail, WebhookTx } from '@sandbar/workflow';
 
 /** The mail queue in memory: what was queued, what became of it, who chose what. */
 export class MemoryMail implements MailTx {
@@ -57,9 +57,13 @@ export class MemoryMail implements MailTx {
   }
 }
 
+/** No endpoint anywhere. */
+export const noWebhooks: WebhookTx = { fanOut: () => Promise.resolve(0), settle: () => Promise.resolve(true) };
+
 /** Members of a NotificationTx for who tells nobody: no words, no rules, no e-mail. */
 export const wordless = () => ({
   mail: new MemoryMail(),
+  webhooks: noWebhooks,
   findRuleValue: () => Promise.resolve(undefined),
   findTemplate: () => Promise.resolve(undefined),
 });

@@ -10,7 +10,7 @@ import type {
   TemplateRow,
 } from '@sandbar/workflow';
 import { loadReference } from '../../../../seeds/reference/index.js';
-import { MemoryMail } from './memory-mail.js';
+import { MemoryMail, noWebhooks } from './memory-mail.js';
 
 export interface MemoryRecipient {
   readonly person: PersonRow;
@@ -23,6 +23,7 @@ export class MemoryNotifications implements NotificationTx, InboxStore {
   readonly inbox = new Map<string, InboxRow>();
   readonly queries: RecipientQuery[] = [];
   readonly mail = new MemoryMail();
+  readonly webhooks = noWebhooks;
   readonly templates = [...loadReference().notificationTemplates];
 
   constructor(readonly people: MemoryRecipient[]) {}

@@ -13,3 +13,4 @@ export type * from './delegations.port.js';
 export * from './sessions.port.js';
 export type * from './api-keys.port.js';
 export * from './mail.port.js';
+export type * from './webhooks.port.js';

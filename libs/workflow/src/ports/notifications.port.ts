@@ -3,6 +3,7 @@ import type { Bilingual, CaseHeader, CaseKind, Court, Province, Role, StoredSnap
 import type { Locale } from './identity.port.js';
 import type { InboxRow } from './inbox.port.js';
 import type { MailTx } from './mail.port.js';
+import type { WebhookTx } from './webhooks.port.js';
 
 /** A rung of the reminder ladder of one deadline. */
 export interface ReminderJob {
@@ -77,6 +78,7 @@ export interface TemplateRow {
 /** Members of one transaction of the system (the job's own, in which its outbox row becomes `done`). */
 export interface NotificationTx {
   readonly mail: MailTx;
+  readonly webhooks: WebhookTx;
   /** A number of the Delta baseline in force, such as the hour of the digest. */
   findRuleValue(code: string, at: string): Promise<number | undefined>;
   /** The newest version valid on the instant's day in Asia/Shanghai. */

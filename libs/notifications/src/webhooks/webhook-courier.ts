@@ -1,0 +1,65 @@
+import type { Clock, SecretBox, WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookOutcome, WebhookStore } from '@sandbar/workflow';
+import { webhookHeaders } from './sign-webhook.js';
+import type { WebhookTransport } from './webhook-transport.js';
+
+/** Seconds to wait after the n-th failed attempt, as Standard Webhooks proposes: some three days in all, then the delivery is dead. */
+const WAITS_S = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
+/** An endpoint that took nothing for this long is switched off. */
+const FAILING_MS = 72 * 3_600_000;
+const HOLD_MS = 60_000;
+
+export const secretPurpose = (endpoint: string): string => `webhook:${endpoint}`;
+
+export type Couriered =
+  | { readonly over: true }
+  | { readonly over: false; readonly busyUntil: string }
+  | {
+      readonly delivery: WebhookDelivery;
+      readonly endpoint: WebhookEndpoint;
+      readonly log: WebhookAttempt;
+      readonly outcome: WebhookOutcome;
+    };
+
+/** Carries webhooks out, one attempt at a time. */
+export class WebhookCourier {
+  constructor(
+    private readonly store: Pick<WebhookStore, 'claim'>,
+    private readonly box: SecretBox,
+    private readonly transport: WebhookTransport,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Claims the delivery, signs and sends it, outside of any transaction. */
+  async attempt(id: string): Promise<Couriered> {
+    const at = this.clock.now();
+    const claimed = await this.store.claim(id, at, new Date(Date.parse(at) + HOLD_MS).toISOString());
+    if (claimed === undefined) return { over: true };
+    if ('busyUntil' in claimed) return { over: false, busyUntil: claimed.busyUntil };
+    const { delivery, endpoint } = claimed;
+    const begun = process.hrtime.bigint();
+    const answer =
+      endpoint.state === 'active' ? await this.send(delivery, endpoint, at) : { status: null, error: 'endpoint.disabled', snippet: null };
+    const milliseconds = Number((process.hrtime.bigint() - begun) / 1_000_000n);
+    const log = { attempt: delivery.attempt, at: this.clock.now(), milliseconds, ...answer };
+    return { delivery, endpoint, log, outcome: outcomeOf(log, endpoint) };
+  }
+
+  private async send(delivery: WebhookDelivery, endpoint: WebhookEndpoint, at: string) {
+    const rotating = endpoint.previousSecret !== null && endpoint.previousUntil !== null && at < endpoint.previousUntil;
+    const sealed = rotating ? [endpoint.sealedSecret, endpoint.previousSecret!] : [endpoint.sealedSecret];
+    const secrets = sealed.map((one) => this.box.open(one, secretPurpose(endpoint.id)));
+    return this.transport(endpoint.url, webhookHeaders(delivery.id, delivery.body, secrets, at), delivery.body);
+  }
+}
+
+/** 2xx delivers; 410 says that nobody wants this any more; everything else is tried again until the waits are used up. */
+function outcomeOf({ status, error, attempt, at }: WebhookAttempt, { failingSince }: WebhookEndpoint): WebhookOutcome {
+  if (status !== null && status >= 200 && status < 300) return { state: 'delivered' };
+  if (error === 'endpoint.disabled') return { state: 'dead' };
+  if (status === 410) return { state: 'dead', disable: 'gone' };
+  const failing = failingSince !== null && Date.parse(at) - Date.parse(failingSince) >= FAILING_MS ? { disable: 'failing' } : {};
+  // A replay begins its waits anew: the attempts before it count no more than one round.
+  const wait = WAITS_S[(attempt - 1) % (WAITS_S.length + 1)];
+  if (wait === undefined || 'disable' in failing) return { state: 'dead', ...failing };
+  return { state: 'pending', retryAt: new Date(Date.parse(at) + wait * 1_000).toISOString() };
+}
