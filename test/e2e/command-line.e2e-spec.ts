@@ -73,7 +73,7 @@ describe('sandbar, as it is spawned', () => {
             .split('\n')
             .map((line) => typeof JSON.parse(line)),
         ).toEqual(['object']);
-      else expect(err).toMatch(/^sandbar: \p{Script=Han}.* \/ /mu);
+      else expect(err).toMatch(/^sandbar: .*\p{Script=Han}.* \/ /mu);
       expect(err).not.toMatch(/^\s+at /m);
     },
     60_000,
