@@ -27,9 +27,14 @@ export const MUTANTS = [
     name: 'the statement that writes no longer asks for the version',
     edits: [
       {
-        file: 'libs/persistence/src/cases/write-statements.ts',
-        find: 'WHERE id = $1::uuid AND version = $2::int RETURNING',
-        replace: 'WHERE id = $1::uuid AND $2::int IS NOT NULL RETURNING',
+        file: 'libs/persistence/src/migrations/1795000000012-write-case-in-one-call.ts',
+        find: 'updated_at = p_at\n    WHERE id = p_case AND version = p_expected AND head_hash = p_prev_hash;',
+        replace: 'updated_at = p_at\n    WHERE id = p_case;',
+      },
+      {
+        file: 'libs/persistence/src/migrations/1795000000012-write-case-in-one-call.ts',
+        find: 'header = p_header\n    WHERE id = p_case AND version = p_expected AND head_hash = p_prev_hash;',
+        replace: 'header = p_header\n    WHERE id = p_case;',
       },
     ],
     project: 'int',
