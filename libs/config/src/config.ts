@@ -51,6 +51,14 @@ export interface Config {
   readonly secretsKeys: readonly string[];
   /** Absolute path of a file that the worker touches every few seconds: what a container's health check looks at. */
   readonly workerHeartbeatFile?: string;
+  readonly telemetry: {
+    /** What a scraper must bring; undefined: only this machine may read the metrics. */
+    readonly metricsToken?: string;
+    /** Port of the worker's own answers (metrics, health); undefined: it listens to nobody. 0 takes a free one. */
+    readonly metricsPort?: number;
+    /** Receiver of traces (OTLP over HTTP); undefined: nothing is traced. */
+    readonly tracesTo?: string;
+  };
   readonly logLevel: LogLevel;
   /** The script that npm runs us for, as `start`; undefined when npm has no part in it. */
   readonly npmScript?: string;

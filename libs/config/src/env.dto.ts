@@ -162,6 +162,26 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @WholeNumber(0, 65535)
+  METRICS_PORT?: number;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,200}$/, {
+    message: '应为 16–200 个可见 ASCII 字符 / must be 16 to 200 visible ASCII characters',
+  })
+  METRICS_TOKEN?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s?#]+$/, {
+    message:
+      '应为 OTLP/HTTP 接收端地址，例如 http://localhost:4318 / must be the address of an OTLP receiver over HTTP, such as http://localhost:4318',
+  })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @Expose()
+  @IsOptional()
   @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} 之一 / must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: (typeof LOG_LEVELS)[number];
 
@@ -177,4 +197,4 @@ export class EnvDto {
 }
 
 /** The variables whose text is a number. */
-export const NUMERIC_VARIABLES = ['PORT', 'DATABASE_POOL_SIZE', 'RATE_LIMIT_PER_MINUTE', 'TRUSTED_PROXIES'] as const;
+export const NUMERIC_VARIABLES = ['PORT', 'METRICS_PORT', 'DATABASE_POOL_SIZE', 'RATE_LIMIT_PER_MINUTE', 'TRUSTED_PROXIES'] as const;

@@ -44,6 +44,7 @@ describe('loadConfig', () => {
         rateLimitPerMinute: 600,
       },
       databasePoolSize: 10,
+      telemetry: {},
       secretsKeys: [],
       logLevel: 'info',
     });
@@ -178,6 +179,22 @@ describe('WEBHOOK_LOOPBACK', () => {
     expect(loadConfig('cli', { WEBHOOK_LOOPBACK: 'false' }).webhookLoopback).toBeUndefined();
     expect(variablesAtFault({ ...ADDRESSES, WEBHOOK_LOOPBACK: 'true' })).toEqual(['WEBHOOK_LOOPBACK']);
     expect(variablesAtFault({ SANDBAR_MODE: 'production', WEBHOOK_LOOPBACK: 'true' })).toEqual(['WEBHOOK_LOOPBACK']);
+  });
+});
+
+describe('telemetry', () => {
+  it('is taken over, and refused where it cannot be meant', () => {
+    const given = { METRICS_PORT: '9464', METRICS_TOKEN: 'a-token-long-enough', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' };
+    expect(loadConfig('cli', given).telemetry).toEqual({
+      metricsPort: 9464,
+      metricsToken: 'a-token-long-enough',
+      tracesTo: 'http://localhost:4318',
+    });
+    expect(variablesAtFault({ METRICS_PORT: 'x', METRICS_TOKEN: 'short', OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' })).toEqual([
+      'METRICS_PORT',
+      'METRICS_TOKEN',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+    ]);
   });
 });
 

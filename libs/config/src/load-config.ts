@@ -72,6 +72,11 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     ...(redis === undefined ? {} : { redis }),
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
+    telemetry: {
+      ...(env.METRICS_TOKEN === undefined ? {} : { metricsToken: env.METRICS_TOKEN }),
+      ...(env.METRICS_PORT === undefined ? {} : { metricsPort: env.METRICS_PORT }),
+      ...(env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT }),
+    },
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(environment['npm_lifecycle_event'] === undefined ? {} : { npmScript: environment['npm_lifecycle_event'] }),
   });
