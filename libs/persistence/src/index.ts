@@ -54,3 +54,7 @@ export type { LoadableDump } from './backup/load-dump.js';
 export { PostgresMailQueue } from './mail/mail-queue.js';
 export { PostgresPreferenceStore } from './mail/preference-store.js';
 export { PostgresWebhookStore } from './webhooks/webhook-store.js';
+export { BacklogFigures } from './figures/backlog-figures.js';
+export type { Backlog } from './figures/backlog-figures.js';
+export { poolFigures } from './figures/pool-figures.js';
+export type { PoolFigures } from './figures/pool-figures.js';

@@ -19,6 +19,7 @@ import { DelegationEntity } from './delegation.entity.js';
 import { DigestItemEntity } from './digest-item.entity.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
 import { FieldEntity } from './field.entity.js';
+import { FigureEntity } from './figure.entity.js';
 import { JurisdictionEntity } from './jurisdiction.entity.js';
 import { LoginAttemptEntity } from './login-attempt.entity.js';
 import { MailDeliveryEntity } from './mail-delivery.entity.js';
@@ -69,6 +70,7 @@ export const ENTITIES = [
   DigestItemEntity,
   EnrolmentEntity,
   FieldEntity,
+  FigureEntity,
   JurisdictionEntity,
   LoginAttemptEntity,
   NotificationEntity,
@@ -119,6 +121,7 @@ export {
   DigestItemEntity,
   EnrolmentEntity,
   FieldEntity,
+  FigureEntity,
   JurisdictionEntity,
   LoginAttemptEntity,
   NotificationEntity,

@@ -14,6 +14,7 @@ import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-s
 import { CreateApiKeys1795000000031 } from './1795000000031-create-api-keys.js';
 import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
+import { KeepFigures1795000000051 } from './1795000000051-keep-figures.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
 import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js';
 import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comments-for-backup.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateApiKeys1795000000031,
   KeepDelegations1795000000040,
   NumberChanges1795000000050,
+  KeepFigures1795000000051,
   CreateStatistics1795000000060,
   CreateCalendar1795000000070,
   ReadCommentsForBackup1795000000080,
