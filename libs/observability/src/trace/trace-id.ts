@@ -28,3 +28,11 @@ export function withTrace<T>(traceId: string, work: () => T): T {
 export function findTraceId(): string | undefined {
   return running.getStore();
 }
+
+/**
+ * A `traceparent` for work that nobody traces, so that the id goes on all the same: flagged as not sampled.
+ * @returns undefined for an id that is none
+ */
+export function untracedParent(traceId: string): string | undefined {
+  return /^[0-9a-f]{32}$/.test(traceId) && traceId !== NOTHING ? `00-${traceId}-${randomBytes(8).toString('hex')}-00` : undefined;
+}
