@@ -3,7 +3,7 @@ import { uuidFrom } from '@sandbar/hash';
 import type { OutboxStore } from '../ports/outbox.port.js';
 import type { Answer } from '../road/command.js';
 import type { Workflow } from '../road/workflow.js';
-import type { CommandJob } from './outbox-of.js';
+import type { CommandJob, Traced } from './outbox-of.js';
 
 /** A message between cases that the receiving case refused for another reason than having moved on: a person must look. */
 export class MessageRefused extends Error {
@@ -16,8 +16,10 @@ export class MessageRefused extends Error {
  * Carries a fact to other cases as commands of the system. The command's key derives from fact and target, so a second run has no second
  * effect. @throws MessageRefused
  */
-export async function carryMessage(job: CommandJob, store: OutboxStore, workflow: Pick<Workflow, 'handle'>): Promise<Answer[]> {
+export async function carryMessage(job: CommandJob & Traced, store: OutboxStore, workflow: Pick<Workflow, 'handle'>): Promise<Answer[]> {
   const source = { kind: 'message', from: job.from } as const;
+  const { trace } = job;
+  const traced = trace === undefined ? { traceId: job.factId } : { traceId: trace.slice(3, 35), traceparent: trace };
   if (job.do === 'create') {
     const { caseId, caseKind, payload } = job;
     const made = await workflow.handle({
@@ -26,7 +28,7 @@ export async function carryMessage(job: CommandJob, store: OutboxStore, workflow
       type: 'CREATE',
       payload,
       actor: SYSTEM_ACTOR,
-      traceId: job.factId,
+      ...traced,
       create: caseKind,
       source,
     });
@@ -41,7 +43,7 @@ export async function carryMessage(job: CommandJob, store: OutboxStore, workflow
       type: job.event,
       payload: job.payload,
       actor: SYSTEM_ACTOR,
-      traceId: job.factId,
+      ...traced,
       source,
     });
     if (isRefusal(answer)) throw new MessageRefused(job.event, caseId, answer.code);

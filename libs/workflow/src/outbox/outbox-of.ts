@@ -11,6 +11,13 @@ export interface OutboxInput {
   readonly eventType: string;
   readonly actor: Actor;
   readonly at: string;
+  /** `traceparent` of the command, which every row carries on; undefined: none. */
+  readonly trace?: string | undefined;
+}
+
+/** What every payload may carry beside its own. */
+export interface Traced {
+  readonly trace?: string;
 }
 
 /** Payload of a `notify` job: one event and audience; persons are resolved when it runs. */
@@ -57,13 +64,21 @@ export interface PublishJob {
  * cannot add a second row. A clock needs none: its own row says when it must be looked at.
  */
 export function outboxOf(input: OutboxInput): OutboxRow[] {
-  const { caseId, seq, eventId } = input;
+  const { caseId, seq, eventId, trace } = input;
   const rows: OutboxRow[] = [];
+  const traced = (payload: OutboxRow['payload']): OutboxRow['payload'] => (trace === undefined ? payload : { ...payload, trace });
   input.decision.facts.forEach((fact, i) => {
     const factId = uuidFrom(eventId, `fact:${i}`);
     (input.definition.reactions[fact.type] ?? []).forEach((reaction, j) => {
       for (const [k, made] of jobsOf(reaction, input, fact, factId).entries())
-        rows.push({ id: uuidFrom(factId, `reaction:${j}:${k}`), caseId, seq, notBefore: null, ...made });
+        rows.push({
+          id: uuidFrom(factId, `reaction:${j}:${k}`),
+          caseId,
+          seq,
+          notBefore: null,
+          job: made.job,
+          payload: traced(made.payload),
+        });
     });
   });
   return rows;

@@ -12,6 +12,8 @@ export interface Command {
   readonly actor: Actor;
   readonly onBehalfOf?: string;
   readonly traceId: string;
+  /** W3C `traceparent` of the work that the command is, for what follows from it; undefined: nobody asks. */
+  readonly traceparent?: string;
   /** Set for a creation: the kind of case. */
   readonly create?: CaseKind;
   /** `message`: from another case; a refusal by a case that moved on is recorded as ignored. `deadline`: of that clock row. */

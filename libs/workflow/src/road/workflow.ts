@@ -197,6 +197,7 @@ export class Workflow {
         eventType: command.type,
         actor: command.actor,
         at: meta.at,
+        trace: command.traceparent,
       }),
       holders: holdersUnchanged ? null : decision.header.holders,
       sealed: made.sealed,
