@@ -12,9 +12,11 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { PreferencesController } from './inbox/preferences.controller.js';
 import { HealthController } from './meta/health.controller.js';
+import { MetricsController } from './meta/metrics.controller.js';
 import { ProblemsController } from './meta/problems.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { LiveController } from './live/live.controller.js';
+import { liveGauges } from './live/live-gauges.js';
 import { LiveHub } from './live/live-hub.js';
 import { OPENAPI, openApiDocument } from './openapi/openapi-document.js';
 import { PAGE_CONTROLLERS, pageProviders } from './pages/index.js';
@@ -37,6 +39,7 @@ import { StatisticsDesk } from './statistics/statistics-desk.js';
 export class AppModule {
   static over(ports: ApiPorts, settings: ApiSettings): DynamicModule {
     const hub = new LiveHub(ports);
+    liveGauges(ports.metrics, hub);
     return {
       module: AppModule,
       controllers: [
@@ -57,6 +60,7 @@ export class AppModule {
         ReferenceController,
         StatisticsController,
         HealthController,
+        MetricsController,
         ProblemsController,
         DocsController,
         ...PAGE_CONTROLLERS,

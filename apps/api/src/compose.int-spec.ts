@@ -35,6 +35,7 @@ beforeAll(async () => {
     databasePoolSize: 4,
     secretsKeys: [],
     logLevel: 'silent',
+    telemetry: {},
     http: { port: 0, hosts: [], publicUrl: ORIGIN, trustedProxies: 0, rateLimitPerMinute: 100_000 },
   } as const satisfies Partial<Config>;
   composed = await compose(config, { app: database.appUrl, system: database.systemUrl }, createLogger('api', 'silent'));

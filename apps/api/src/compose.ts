@@ -22,10 +22,11 @@ import {
   SignIn,
 } from '@sandbar/identity';
 import { WebhookDesk } from '@sandbar/notifications';
-import { systemClock } from '@sandbar/observability';
-import type { Logger } from '@sandbar/observability';
+import { Metrics, NO_TRACING, systemClock, watchedRoad } from '@sandbar/observability';
+import type { Logger, Tracing } from '@sandbar/observability';
 import {
   AttachmentStore,
+  BacklogFigures,
   Bell,
   BellRope,
   CaseQueries,
@@ -33,7 +34,6 @@ import {
   PostgresDelegationStore,
   PostgresIdentityStore,
   PostgresInboxStore,
-  PostgresOutboxStore,
   PostgresPreferenceStore,
   PostgresWebhookStore,
   PostgresRuleTable,
@@ -51,7 +51,10 @@ import {
 import { queueProbe } from '@sandbar/queue';
 import { Workflow } from '@sandbar/workflow';
 import { liveSource } from './live/live-source.js';
-import { ringing } from './live/ringing-road.js';
+import { backlogGauges } from '../../worker/src/watch/backlog-gauges.js';
+import { tracedUnitOfWork } from '../../worker/src/watch/engine-watch.js';
+import { kindOf } from '../../worker/src/watch/kind-of.js';
+import { poolGauges } from '../../worker/src/watch/pool-gauges.js';
 import { healthChecks } from './meta/health-checks.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 
@@ -68,9 +71,10 @@ export interface Composed {
 
 /**
  * Joins the real stores, the road and identity to the ports of the HTTP side.
+ * @param watch what counts and traces this process; nobody looks at it by default
  * @throws StoreUnavailable, MigrationNewerThanCode, MigrationsPending or UnsafeStore: this code does not serve that database
  */
-export async function compose(config: Config, database: DatabaseUrls, logger: Logger): Promise<Composed> {
+export async function compose(config: Config, database: DatabaseUrls, logger: Logger, watch = unwatched()): Promise<Composed> {
   const onPoolError = (error: Error): void => logger.warn({ error }, 'an idle connection broke');
   const app = createStore({ url: database.app, poolSize: config.databasePoolSize, applicationName: 'sandbar-api', onPoolError });
   const system = createStore({ url: database.system, poolSize: SYSTEM_POOL, applicationName: 'sandbar-api-system', onPoolError });
@@ -90,8 +94,8 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const openStore = new PostgresSessionStore(app);
   const passwords = new PasswordCheck(identities, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
-  const outbox = new PostgresOutboxStore(system);
   const queue = queueProbe(config);
+  const backlog = new BacklogFigures(system);
   const upload = await uploadLimits(rules, clock.now());
   const documents = new LocalDocumentStore({ directory: join(config.dataDir, 'documents'), maxBytes: upload.size });
   // What a kill cut off in the middle of an upload; another process may be receiving one right now.
@@ -99,9 +103,17 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const rope = new BellRope(system);
   const bell = new Bell(database.system, (error) => logger.warn({ error }, 'not listening for changes; looking every few seconds'));
   const road = { rules, policy, clock, registry: REGISTRY };
+  const watchers = { ...watch, kindOf, onCommitted: () => rope.pull() };
+  const roadOver = (store: typeof app): ApiPorts['road'] => {
+    const plain = new TypeOrmUnitOfWork(store);
+    const workflow = new Workflow({ ...road, unitOfWork: watch.tracing.on ? tracedUnitOfWork(plain, watch.tracing) : plain });
+    return { handle: watchedRoad((command) => workflow.handle(command), watchers) };
+  };
+  backlogGauges(watch.metrics, backlog, clock);
+  poolGauges(watch.metrics, { app, system });
   const ports: ApiPorts = {
-    road: ringing(new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(app) }), rope),
-    publicRoad: ringing(new Workflow({ ...road, unitOfWork: new TypeOrmUnitOfWork(system) }), rope),
+    road: roadOver(app),
+    publicRoad: roadOver(system),
     register: new RegisterQueries(app),
     cases: new CaseQueries(app),
     workingCopies: new WorkingCopyStore(app),
@@ -131,12 +143,21 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     rules,
     registry: REGISTRY,
     clock,
-    health: healthChecks({ readSchema, oldestPendingSeconds: () => outbox.oldestPendingSeconds(clock.now()), queue }),
+    health: healthChecks({ readSchema, lags: () => backlog.lags(clock.now()), queue }),
     logger,
+    ...watch,
   };
   const { publicUrl, trustedProxies, rateLimitPerMinute } = config.http;
-  const settings: ApiSettings = { publicUrl, trustedProxies, rateLimitPerMinute, demo: config.mode === 'demo', upload };
+  const settings: ApiSettings = { publicUrl, trustedProxies, rateLimitPerMinute, demo: config.mode === 'demo', upload, ...tokenOf(config) };
   return { ports, settings, close: async () => void (await Promise.all([bell.close(), app.destroy(), system.destroy(), queue.close()])) };
+}
+
+function tokenOf({ telemetry }: Config): Pick<ApiSettings, 'metricsToken'> {
+  return telemetry.metricsToken === undefined ? {} : { metricsToken: telemetry.metricsToken };
+}
+
+function unwatched(): { readonly metrics: Metrics; readonly tracing: Tracing } {
+  return { metrics: new Metrics('api'), tracing: NO_TRACING };
 }
 
 /** The limits in force at start; a change of these two rules takes effect with the next start. */

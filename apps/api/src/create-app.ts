@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '@sandbar/domain';
-import { traceIdOf, withTrace } from '@sandbar/observability';
+import { traceIdOf } from '@sandbar/observability';
 import { AppModule } from './app.module.js';
 import { actingFor } from './http/acting.js';
 import { jsonParser } from './http/json-parser.js';
@@ -15,6 +15,7 @@ import { NestLogger } from './http/nest-logger.js';
 import { sendProblem } from './http/problem-reply.js';
 import { RateLimits } from './http/rate-limits.js';
 import { RequestGate } from './http/request-gate.js';
+import { watchRequests } from './http/request-watch.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 
@@ -46,6 +47,7 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   const routes = watchRoutes(instance);
+  watchRequests(instance, ports.metrics, ports.tracing);
   await registerSecurityHeaders(instance, settings.publicUrl);
   await instance.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: settings.upload.size + 1, headerPairs: 50 } });
   guard(instance, new RequestGate(ports, new RateLimits(settings.rateLimitPerMinute), settings.publicUrl), ports);
@@ -61,10 +63,9 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
   return { app, routes };
 }
 
-/** What happens to every request before and after its route: a trace id, the gate, no caching, a line in the log. */
+/** What happens to every request before its route: its trace id in the answer, the gate, no caching. */
 function guard(instance: FastifyInstance, gate: RequestGate, ports: ApiPorts): void {
   instance.decorateRequest('sandbar');
-  instance.addHook('onRequest', (request, _reply, done) => withTrace(request.id, done));
   instance.addHook('onRequest', async (request, reply) => {
     request.sandbar = { traceId: request.id, signedIn: undefined };
     reply.header('Cache-Control', 'no-store').header('Trace-Id', request.id);

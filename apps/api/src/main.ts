@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig, readEnvironment } from '@sandbar/config';
-import { createLogger } from '@sandbar/observability';
+import { createLogger, Metrics, openTracing } from '@sandbar/observability';
 import { onStop, reportReady } from '../../cli/src/start/child-protocol.js';
 import { compose } from './compose.js';
 import { createApi } from './create-app.js';
@@ -11,12 +11,14 @@ async function serve(): Promise<void> {
   const config = loadConfig('api', readEnvironment());
   const logger = createLogger('api', config.logLevel);
   if (config.database === undefined) throw new Error('api runs beside a database: see `sandbar start`');
-  const composed = await compose(config, config.database, logger);
+  const tracing = await openTracing(config.telemetry.tracesTo, 'api', (error) => logger.warn({ error }, 'traces are not taken'));
+  const composed = await compose(config, config.database, logger, { metrics: new Metrics('api').withProcess(), tracing });
   const { app } = await createApi(composed.ports, composed.settings);
   const listening = await listenOn(app, config.http.hosts, config.http.port);
   onStop(async () => {
     await Promise.all([listening.close(), app.close()]);
     await composed.close();
+    await tracing.stop();
     logger.info('stopped');
   });
   logger.info({ port: listening.port, hosts: config.http.hosts, mode: config.mode }, 'listening');

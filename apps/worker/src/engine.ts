@@ -32,6 +32,8 @@ import { commandHandler } from './handlers/command.handler.js';
 import { deliverHandler } from './handlers/deliver.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
 import { publishHandler } from './handlers/publish.handler.js';
+import { UNWATCHED } from './watch/engine-watch.js';
+import type { EngineWatch } from './watch/engine-watch.js';
 import { CourseProjector } from './projections/course-projector.js';
 
 export interface EngineOptions {
@@ -54,13 +56,15 @@ export interface EngineOptions {
   readonly smtp?: SmtpSettings;
   /** How webhooks go out, and what opens their signing secrets. */
   readonly webhooks?: WebhookTransportOptions & { readonly secrets?: SecretBox };
+  /** Who looks at what happens, from outside; nobody by default. */
+  readonly watch?: EngineWatch;
   /** Messages that the demo's transport loses. */
   readonly loses?: (job: CommandJob) => boolean;
 }
 
 /** What runs behind the scenes, put together over the system role: the worker drives it by the queue, the demo and tests in process. */
 export interface Engine {
-  readonly workflow: Workflow;
+  readonly workflow: Pick<Workflow, 'handle'>;
   readonly unitOfWork: UnitOfWork;
   readonly outbox: OutboxStore;
   readonly deadlines: DeadlineClock;
@@ -77,7 +81,7 @@ export const MAIL_FOLDER = 'mail';
 
 /** @throws StoreUnavailable when the database does not answer */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { clock, onFault } = options;
+  const { clock, onFault, watch = UNWATCHED } = options;
   const dataSource = createStore({
     url: options.systemUrl,
     poolSize: options.poolSize,
@@ -86,25 +90,26 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   await dataSource.initialize();
   const calendar = options.calendar ?? stateCouncilCalendar();
-  const outbox = new PostgresOutboxStore(dataSource);
-  const unitOfWork = new TypeOrmUnitOfWork(dataSource);
+  const outbox = watch.outbox(new PostgresOutboxStore(dataSource));
+  const unitOfWork = watch.unitOfWork(new TypeOrmUnitOfWork(dataSource));
   const table = new PostgresRuleTable(dataSource);
   const rules = options.calendar === undefined ? table : withCalendar(table, options.calendar);
-  const workflow = new Workflow({
+  const road = new Workflow({
     unitOfWork,
     rules,
     policy: new CaslPolicy(),
     clock,
     registry: REGISTRY,
   });
+  const workflow = watch.road(road);
   const recount = options.calendar === undefined ? new CalendarRecount(new PostgresCalendarStore(dataSource), rules, clock) : undefined;
   const deadlines = new DeadlineClock(outbox, workflow, clock, recount);
   const route =
     options.smtp === undefined
-      ? filedMail(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER)), options.publicUrl)
+      ? filedMail(watch.mail(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER))), options.publicUrl)
       : queuedMail;
   const notifier = new Notifier(route, options.publicUrl);
-  const transport = options.smtp && smtpTransport(options.smtp, options.publicUrl);
+  const transport = options.smtp && watch.transport(smtpTransport(options.smtp, options.publicUrl));
   const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock);
   const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };
   const courier = new WebhookCourier(new PostgresWebhookStore(dataSource), secrets, webhookTransport(calling), clock);
@@ -114,7 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     publish: publishHandler(outbox, clock),
     deliver: deliverHandler(outbox, { digest: new Digest(route, options.publicUrl), postman, courier, notifier }, clock),
   };
-  const runner = new JobRunner(outbox, handlers, clock, (row, fault, dead) =>
+  const runner = new JobRunner(outbox, watch.handlers(handlers), clock, (row, fault, dead) =>
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);

@@ -2,12 +2,16 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Inject, Injectable, Module } from '@nestjs/common';
 import type { Config } from '@sandbar/config';
 import { AesSecretBox, secretKeysOf } from '@sandbar/identity';
-import type { Logger } from '@sandbar/observability';
-import { systemClock } from '@sandbar/observability';
+import type { Logger, Tracing } from '@sandbar/observability';
+import { Metrics, NO_TRACING, systemClock } from '@sandbar/observability';
+import { BellRope } from '@sandbar/persistence';
 import { chooseBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
 import type { Engine } from './engine.js';
 import { openEngine } from './engine.js';
 import { ProjectionLoop } from './projections/projection-loop.js';
+import { engineWatch } from './watch/engine-watch.js';
+import { kindOf } from './watch/kind-of.js';
+import { WorkerAnswers } from './watch/worker-answers.js';
 
 const CONFIG = Symbol('Config');
 const LOGGER = Symbol('Logger');
@@ -47,11 +51,19 @@ export class Background implements OnApplicationBootstrap, OnApplicationShutdown
   }
 }
 
+export interface Watch {
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
+}
+
 @Module({})
 export class WorkerModule {
-  static over(config: Config, logger: Logger): DynamicModule {
-    const open = (): Promise<Engine> =>
-      openEngine({
+  /** @param watch what counts and traces this process; nobody looks at it by default */
+  static over(config: Config, logger: Logger, watch: Watch = { metrics: new Metrics('worker'), tracing: NO_TRACING }): DynamicModule {
+    const open = async (): Promise<Engine> => {
+      let rope: BellRope | undefined;
+      const engine = await openEngine({
+        watch: engineWatch({ ...watch, kindOf, onCommitted: () => rope?.pull() }),
         ...(config.mail === undefined ? {} : { smtp: config.mail }),
         webhooks: { loopback: config.webhookLoopback === true, secrets: new AesSecretBox(secretKeysOf(config)) },
         systemUrl: config.database!.system,
@@ -59,11 +71,17 @@ export class WorkerModule {
         dataDir: config.dataDir,
         publicUrl: config.http.publicUrl,
         clock: systemClock,
-        onFault: ({ fault, ...job }) =>
-          logger[job.dead ? 'error' : 'warn']({ err: fault, ...job }, job.dead ? 'job is dead' : 'job failed; will be tried again'),
+        onFault: ({ fault, ...job }) => {
+          if (job.dead) watch.metrics.jobDead(job.job);
+          logger[job.dead ? 'error' : 'warn']({ err: fault, ...job }, job.dead ? 'job is dead' : 'job failed; will be tried again');
+        },
         onPoolError: (error) => logger.warn({ err: error }, 'database connection'),
         onUncounted: (caseId, fault) => logger.error({ err: fault, caseId }, 'a record cannot be folded; its case is counted nowhere'),
       });
+      rope = new BellRope(engine.dataSource);
+      return engine;
+    };
+    const answers = (engine: Engine): WorkerAnswers => new WorkerAnswers(config, logger, watch.metrics, engine.dataSource);
     return {
       module: WorkerModule,
       providers: [
@@ -71,6 +89,7 @@ export class WorkerModule {
         { provide: LOGGER, useValue: logger },
         { provide: ENGINE, useFactory: open },
         Background,
+        { provide: WorkerAnswers, inject: [ENGINE], useFactory: answers },
       ],
     };
   }

@@ -1,7 +1,7 @@
 import type { Province } from '@sandbar/domain';
 import type { DatabaseRoad } from './database-road.js';
 
-const DISCLOSURE = {
+export const DISCLOSURE = {
   tlp: 'AMBER',
   purpose: '征求意见',
   legalBasis: '长三角协同机制',

@@ -65,6 +65,7 @@ async function start(): Promise<Process> {
     dataDir: await mkdtemp(join(tmpdir(), 'sandbar-live-')),
     databasePoolSize: 4,
     logLevel: 'silent',
+    telemetry: {},
     http: { port: 0, hosts: [], publicUrl: 'http://localhost:3000', trustedProxies: 0, rateLimitPerMinute: 100_000 },
   } as unknown as Config;
   const composed = await compose(config, { app: database.appUrl, system: database.systemUrl }, createLogger('api', 'silent'));

@@ -1,12 +1,14 @@
 import type { HealthCheck } from '@sandbar/observability';
-import type { MigrationState } from '@sandbar/persistence';
+import type { Backlog, MigrationState } from '@sandbar/persistence';
 
 /** An outbox whose oldest due row waits longer than this has no worker. */
 const OUTBOX_SECONDS = 300;
+/** A row that was carried and is not done after this is stuck: a lost job is sent again after one minute. */
+const QUEUE_SECONDS = 300;
 
 export interface HealthSources {
   readSchema(): Promise<MigrationState>;
-  oldestPendingSeconds(): Promise<number>;
+  lags(): Promise<Pick<Backlog['outbox'], 'oldestPendingSeconds' | 'oldestSentSeconds'>>;
   /** The transport of jobs, which a commit does not need. */
   readonly queue: { readonly backend: string; check(): Promise<void> };
 }
@@ -30,10 +32,10 @@ export function healthChecks(sources: HealthSources): readonly HealthCheck[] {
       name: 'outbox',
       advisory: true,
       check: async () => {
-        const oldestPendingSeconds = await sources.oldestPendingSeconds();
+        const { oldestPendingSeconds } = await sources.lags();
         if (oldestPendingSeconds > OUTBOX_SECONDS)
-          throw new Error(`the oldest row waits ${Math.round(oldestPendingSeconds)} s: is a worker running?`);
-        return { oldestPendingSeconds };
+          throw new Error(`the oldest row waits ${Math.round(oldestPendingSeconds)} s (limit ${OUTBOX_SECONDS}): is a worker running?`);
+        return { oldestPendingSeconds, limitSeconds: OUTBOX_SECONDS };
       },
     },
     {
@@ -41,7 +43,12 @@ export function healthChecks(sources: HealthSources): readonly HealthCheck[] {
       advisory: true,
       check: async () => {
         await sources.queue.check();
-        return { backend: sources.queue.backend };
+        const { oldestSentSeconds } = await sources.lags();
+        if (oldestSentSeconds > QUEUE_SECONDS)
+          throw new Error(
+            `the oldest carried row waits ${Math.round(oldestSentSeconds)} s (limit ${QUEUE_SECONDS}): do the workers get on?`,
+          );
+        return { backend: sources.queue.backend, oldestSentSeconds, limitSeconds: QUEUE_SECONDS };
       },
     },
   ];

@@ -1,6 +1,6 @@
 import type { Registry } from '@sandbar/domain';
 import type { WebhookDesk } from '@sandbar/notifications';
-import type { HealthCheck, Logger } from '@sandbar/observability';
+import type { HealthCheck, Logger, Metrics, Tracing } from '@sandbar/observability';
 import type { LocalDocumentStore } from '@sandbar/documents';
 import type {
   AbsenceCover,
@@ -67,6 +67,8 @@ export interface ApiPorts {
   readonly clock: Clock;
   readonly health: readonly HealthCheck[];
   readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 /** What the HTTP side is told of its surroundings. */
 export interface ApiSettings {
@@ -75,6 +77,8 @@ export interface ApiSettings {
   /** Requests a minute of one person, or of one address that is not signed in. */
   readonly rateLimitPerMinute: number;
   readonly demo: boolean;
+  /** What a scraper of /metrics must bring; undefined: only this machine may read them. */
+  readonly metricsToken?: string;
   /** Largest upload in bytes (rule `upload.size.maximum`), and all of a case's together (`upload.total.maximum`). */
   readonly upload: { readonly size: number; readonly total: number };
 }

@@ -5,7 +5,7 @@ import { carryMessage } from '@sandbar/workflow';
 /** `command`: a fact travels to other cases. Each target decides in a transaction of its own, so the row is done after all of them. */
 export function commandHandler(
   store: OutboxStore,
-  workflow: Workflow,
+  workflow: Pick<Workflow, 'handle'>,
   clock: Clock,
   loses: (job: CommandJob) => boolean = () => false,
 ): JobHandler {

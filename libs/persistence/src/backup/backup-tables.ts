@@ -24,6 +24,9 @@ export interface BackupTable {
 /** What would let somebody in again who was put out since: after a restore everybody signs in anew, and links are handed out anew. */
 export const LEFT_OUT: readonly string[] = ['session', 'enrolment', 'login_attempt'];
 
+/** A column that numbers the transaction of its row: another database counts others, and gives its own. */
+const TRANSACTION = 'tx';
+
 const ALL_ROWS = (role: string): string => `EXISTS (SELECT 1 FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname
   AND p.cmd IN ('ALL', 'SELECT') AND '${role}' = ANY (p.roles) AND p.qual = 'true')`;
 
@@ -34,7 +37,8 @@ SELECT c.relname::text AS name, c.relforcerowsecurity AS forced,
          WHEN ${ALL_ROWS('sandbar_owner')} THEN 'owner' END
     ELSE 'owner' END AS reader,
   (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)
-     FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
+     FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+       AND a.attname <> '${TRANSACTION}') AS columns,
   coalesce((SELECT json_agg(DISTINCT f.confrelid::regclass::text) FROM pg_constraint f
      WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confrelid <> c.oid), '[]') AS references
 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> $1 AND c.relname <> ALL ($2)
