@@ -37,7 +37,7 @@ describe('GET /metrics', () => {
     rig = await new ApiRig().start({ metricsToken: TOKEN });
     const { port } = await listenOn(rig.api.app, ['127.0.0.1'], 0);
     const ask = async (authorization?: string): Promise<number> => {
-      const headers = authorization === undefined ? {} : { authorization };
+      const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
       return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).status;
     };
     expect([await ask(), await ask('Bearer wrong-token-long'), await ask(`Bearer ${TOKEN}`)]).toEqual([404, 404, 200]);
