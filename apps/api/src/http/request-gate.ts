@@ -30,7 +30,7 @@ export class RequestGate {
     check(await this.limits.takeAddress(request.ip));
     const row = findRoute(request.method, request.routeOptions.url);
     const token = tokenOfCookieHeader(request.headers.cookie);
-    const bearer = bearerOf(request);
+    const bearer = row?.ownToken === true ? undefined : bearerOf(request);
     if (bearer !== undefined) return { signedIn: undefined, key: await this.passKey(request, row, bearer, token) };
     const found = token === undefined ? undefined : await this.ports.sessions.find(token);
     const signedIn = found === undefined || isRefusal(found) ? undefined : found;

@@ -14,6 +14,8 @@ export interface RouteRow {
   readonly byKey?: true;
   /** The row of the access table that a key is judged by, where `access` is `session`. */
   readonly keyAccess?: Access;
+  /** A bearer token sent here is the route's own affair, and no key of a system. */
+  readonly ownToken?: true;
   /** The one content type the body may have. */
   readonly body: 'none' | 'json' | 'multipart' | 'form';
   readonly title: Bilingual;

@@ -69,7 +69,7 @@ export const OPEN_ROUTES = {
   },
   'GET /health/live': { access: 'public', body: 'none', tag, title: { zh: '存活', en: 'Alive' }, gives: [200, 'Health'] },
   'GET /health/ready': { access: 'public', body: 'none', tag, title: { zh: '就绪', en: 'Ready' }, gives: [200, 'Health'] },
-  'GET /metrics': { ...HIDDEN, title: { zh: '运行指标', en: 'Metrics' }, gives: [200, null] },
+  'GET /metrics': { ...HIDDEN, ownToken: true, title: { zh: '运行指标', en: 'Metrics' }, gives: [200, null] },
   'GET /openapi.json': { ...HIDDEN, title: { zh: '接口描述', en: 'This description' }, gives: [200, null] },
   'GET /docs': { ...HIDDEN, title: { zh: '接口文档', en: 'Documentation' }, gives: [200, null] },
   'GET /docs/start.js': { ...HIDDEN, title: { zh: '接口文档', en: 'Documentation' }, gives: [200, null] },
