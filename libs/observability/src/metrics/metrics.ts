@@ -19,7 +19,8 @@ export interface GaugeOptions {
  */
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly sources: (() => Promise<void> | void)[] = [];
+  private readonly immediate: (() => void)[] = [];
+  private readonly asked: (() => Promise<void>)[] = [];
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
   private readonly commands: Histogram<'kind' | 'type' | 'outcome' | 'code'>;
   private readonly jobs: Histogram<'job' | 'outcome'>;
@@ -64,13 +65,13 @@ export class Metrics {
   /** A gauge that is read when somebody scrapes. */
   gauge({ name, help, labels = [] }: GaugeOptions, read: () => readonly Reading[]): void {
     const [set] = this.gauges([{ name, help, labels }]);
-    this.sources.push(() => set!(read()));
+    this.immediate.push(() => set!(read()));
   }
 
   /** Gauges that one reading fills; where it fails, they say nothing rather than something old. */
   gaugesOf<T>(options: readonly GaugeOptions[], read: () => Promise<T>, into: (found: T) => readonly (readonly Reading[])[]): void {
     const setters = this.gauges(options);
-    this.sources.push(async () => {
+    this.asked.push(async () => {
       const found = await read().then(into, () => []);
       setters.forEach((set, index) => set(found[index] ?? []));
     });
@@ -78,7 +79,9 @@ export class Metrics {
 
   /** The text that Prometheus reads. */
   async text(): Promise<string> {
-    await Promise.all(this.sources.map((read) => read()));
+    // First what is at hand: asking the database would be seen among the connections.
+    for (const read of this.immediate) read();
+    await Promise.all(this.asked.map((read) => read()));
     return this.registry.metrics();
   }
   get contentType(): string {
