@@ -6,7 +6,8 @@ export { findTraceId, newTraceId, traceIdOf, withTrace } from './trace/trace-id.
 export { judgeHealth } from './health/health.js';
 export type { HealthCheck, HealthReport } from './health/health.js';
 export { untracedParent } from './trace/trace-id.js';
-export { NO_TRACING, openTracing } from './trace/tracing.js';
+export { NO_TRACING } from './trace/tracing.js';
+export { openTracing } from './trace/open-tracing.js';
 export type { Attributes, Span, SpanKind, SpanOptions, Tracing } from './trace/tracing.js';
 export { Metrics } from './metrics/metrics.js';
 export type { GaugeOptions, Reading } from './metrics/metrics.js';
