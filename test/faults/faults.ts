@@ -70,7 +70,7 @@ async function run(plan: Plan): Promise<boolean> {
     const drafts = new DueDrafts(world.road);
     // Under load from the first kill on: all of them serve before one dies.
     await Promise.all(mortals.map((mortal) => mortal.begin()));
-    await fire(world, mortals, log, plan, [(over) => drafts.run(over), ...(weather === undefined ? [] : [weatherOf(weather, plan)])]);
+    await fire(world, mortals, log, plan, weather === undefined ? undefined : weatherOf(weather, plan), drafts);
     const { dataSource, outbox } = world.road.engine;
     const deadlines = await drafts.findWrong();
     await drain(dataSource, outbox, systemClock, plan.sweepNow);
@@ -111,7 +111,8 @@ async function fire(
   mortals: readonly Mortal[],
   log: ClientLog,
   { kills, seed }: Plan,
-  meanwhile: readonly Meanwhile[],
+  weather: Meanwhile | undefined,
+  drafts: DueDrafts,
 ): Promise<void> {
   const deaths = new Deaths(kills);
   const until = performance.now() + Math.max(90, kills * SECONDS_A_DEATH) * 1000;
@@ -121,7 +122,10 @@ async function fire(
     dead += 1;
     if (dead % Math.max(1, Math.floor(kills / 10)) === 0) print(`  ${dead}/${kills} killed, ${log.entries.length} commands answered`);
   };
-  const dying = Promise.all(mortals.map((mortal) => mortal.live(deaths, onDeath)));
+  let died = false;
+  const dying = Promise.all(mortals.map((mortal) => mortal.live(deaths, onDeath))).finally(() => (died = true));
+  // Every fault of the queue is lived through under load, however soon the last process has died.
+  const befalling = weather?.(() => died || over);
   const finished = (): boolean => over || log.entries.length >= kills * COMMANDS || performance.now() > until;
   const sending = Array.from({ length: SENDERS }, (_, i) => {
     const client = new HttpClient(
@@ -135,10 +139,8 @@ async function fire(
   });
   // Whoever fails first ends the run; the others are brought to an end all the same.
   await Promise.all([
-    dying.finally(() => (over = true)),
-    ...[...sending, ...meanwhile.map((one) => one(() => over))].map((one) =>
-      one.catch((fault: unknown) => ((over = true), Promise.reject(fault))),
-    ),
+    Promise.all([dying, befalling]).finally(() => (over = true)),
+    ...[...sending, drafts.run(() => over)].map((one) => one.catch((fault: unknown) => ((over = true), Promise.reject(fault)))),
   ]);
   if (performance.now() > until) throw new Error(`${dead} of ${kills} killed when the time was up`);
 }
