@@ -29,6 +29,7 @@ import { PublicComments } from './register/public-comments.js';
 import { RegisterController } from './register/register.controller.js';
 import { ApiKeysController } from './sessions/api-keys.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
+import { SecondFactorController } from './sessions/second-factor.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { ForecastDesk } from './statistics/forecast-desk.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -52,6 +53,7 @@ export class AppModule {
         SessionsController,
         OpenSessionsController,
         ApiKeysController,
+        SecondFactorController,
         InboxController,
         PreferencesController,
         WebhooksController,

@@ -33,6 +33,7 @@ beforeAll(async () => {
     checkout: '/',
     dataDir: await mkdtemp(join(tmpdir(), 'sandbar-')),
     databasePoolSize: 4,
+    secondFactorRoles: [],
     secretsKeys: [],
     logLevel: 'silent',
     telemetry: {},

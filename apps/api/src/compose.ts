@@ -3,23 +3,25 @@ import type { Config, DatabaseUrls } from '@sandbar/config';
 import { LocalDocumentStore } from '@sandbar/documents';
 import { REGISTRY } from '@sandbar/domain';
 import {
-  AesSecretBox,
-  secretKeysOf,
   AbsenceCover,
   CaslPolicy,
   DemoSignIn,
   DEFAULT_SESSION_RULES,
   DEFAULT_THROTTLE_RULES,
   EnrolmentService,
+  AesSecretBox,
   ApiKeys,
   OpenSessions,
   PasswordChange,
   PasswordCheck,
   PasswordHasher,
   Reauthentication,
+  SecondFactor,
+  SecondStep,
   SessionRenewal,
   Sessions,
   SignIn,
+  secretKeysOf,
 } from '@sandbar/identity';
 import { WebhookDesk } from '@sandbar/notifications';
 import { Metrics, NO_TRACING, systemClock, watchedRoad } from '@sandbar/observability';
@@ -38,6 +40,7 @@ import {
   PostgresWebhookStore,
   PostgresRuleTable,
   PostgresApiKeyStore,
+  PostgresSecondFactorStore,
   PostgresSessionStore,
   ReferenceQueries,
   RegisterQueries,
@@ -94,6 +97,10 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const openStore = new PostgresSessionStore(app);
   const passwords = new PasswordCheck(identities, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
+  const secrets = new AesSecretBox(secretKeysOf(config));
+  const factorStore = new PostgresSecondFactorStore(app);
+  const factor = new SecondFactor({ store: factorStore, attempts: identities, secrets, clock }, DEFAULT_THROTTLE_RULES, policy, sessions);
+  const secondStep = new SecondStep(factorStore, identities, clock, factor, sessions);
   const queue = queueProbe(config);
   const backlog = new BacklogFigures(system);
   const upload = await uploadLimits(rules, clock.now());
@@ -125,14 +132,16 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     names: reference,
     inbox: new PostgresInboxStore(app),
     preferences: new PostgresPreferenceStore(app),
-    webhooks: new WebhookDesk(new PostgresWebhookStore(system), new AesSecretBox(secretKeysOf(config)), clock, {
+    webhooks: new WebhookDesk(new PostgresWebhookStore(system), secrets, clock, {
       loopback: config.webhookLoopback === true,
     }),
     live: liveSource(new LiveQueries(system), bell),
     sessions,
-    signIn: new SignIn(passwords, sessions),
+    signIn: new SignIn(passwords, secondStep),
     keys: new ApiKeys(new PostgresApiKeyStore(app), clock, policy, rules),
-    reauthentication: new Reauthentication(config.mode, passwords, renewal),
+    reauthentication: new Reauthentication(config.mode, passwords, renewal, factor),
+    secondFactor: factor,
+    secondStep,
     passwordChange: new PasswordChange(openStore, hasher, passwords, renewal),
     openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),
     demo: new DemoSignIn(config.mode, identities, clock, sessions),
@@ -148,7 +157,15 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     ...watch,
   };
   const { publicUrl, trustedProxies, rateLimitPerMinute } = config.http;
-  const settings: ApiSettings = { publicUrl, trustedProxies, rateLimitPerMinute, demo: config.mode === 'demo', upload, ...tokenOf(config) };
+  const settings: ApiSettings = {
+    publicUrl,
+    trustedProxies,
+    rateLimitPerMinute,
+    demo: config.mode === 'demo',
+    secondFactorRoles: config.secondFactorRoles,
+    upload,
+    ...tokenOf(config),
+  };
   return { ports, settings, close: async () => void (await Promise.all([bell.close(), app.destroy(), system.destroy(), queue.close()])) };
 }
 

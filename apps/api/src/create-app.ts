@@ -50,7 +50,7 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
   watchRequests(instance, ports.metrics, ports.tracing);
   await registerSecurityHeaders(instance, settings.publicUrl);
   await instance.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: settings.upload.size + 1, headerPairs: 50 } });
-  guard(instance, new RequestGate(ports, new RateLimits(settings.rateLimitPerMinute), settings.publicUrl), ports);
+  guard(instance, new RequestGate(ports, new RateLimits(settings.rateLimitPerMinute), settings), ports);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(ports, settings), adapter, {
     logger: new NestLogger(ports.logger),
     abortOnError: false,

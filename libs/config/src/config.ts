@@ -47,6 +47,8 @@ export interface Config {
     /** PEM of the authority that signed the server's certificate. */
     readonly ca?: string;
   };
+  /** Roles whose holders must sign in with an authenticator too. */
+  readonly secondFactorRoles: readonly string[];
   /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */
   readonly secretsKeys: readonly string[];
   /** Absolute path of a file that the worker touches every few seconds: what a container's health check looks at. */

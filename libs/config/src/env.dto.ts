@@ -133,6 +133,13 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @Matches(/^[a-z]+(-[a-z]+)*(,[a-z]+(-[a-z]+)*)*$/, {
+    message: '应为以逗号分隔的角色，例如 decider,head / must be roles separated by commas, such as decider,head',
+  })
+  SECOND_FACTOR_ROLES?: string;
+
+  @Expose()
+  @IsOptional()
   @IsString()
   WORKER_HEARTBEAT_FILE?: string;
 

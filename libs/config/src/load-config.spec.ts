@@ -45,6 +45,7 @@ describe('loadConfig', () => {
       },
       databasePoolSize: 10,
       telemetry: {},
+      secondFactorRoles: [],
       secretsKeys: [],
       logLevel: 'info',
     });

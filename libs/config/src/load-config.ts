@@ -50,6 +50,8 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
       variable: 'WEBHOOK_LOOPBACK',
       remedy: '仅供测试与演示，production 模式下不得为 true / is for tests and the demo; in production it must not be true',
     });
+  if (env.SECOND_FACTOR_ROLES !== undefined && mode === 'production' && env.SECRETS_KEY === undefined)
+    faults.push({ variable: 'SECRETS_KEY', remedy: '设置了 SECOND_FACTOR_ROLES 时必填 / is needed where SECOND_FACTOR_ROLES is set' });
   if (faults.length > 0 || publicUrl === undefined) throw new ConfigError(faults);
 
   const database = databaseOf(env);
@@ -70,6 +72,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     ...mailOf(env),
     ...(env.WEBHOOK_LOOPBACK === 'true' ? { webhookLoopback: true as const } : {}),
     ...(redis === undefined ? {} : { redis }),
+    secondFactorRoles: env.SECOND_FACTOR_ROLES?.split(',') ?? [],
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
     telemetry: {

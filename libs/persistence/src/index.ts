@@ -32,6 +32,8 @@ export { StoredRuleSet } from './reference/stored-rule-set.js';
 export type { DatedRule, Rule } from './reference/stored-rule-set.js';
 export { PostgresIdentityStore } from './people/identity-store.js';
 export { PostgresDelegationStore } from './people/delegation-store.js';
+export { PostgresSecondFactorStore } from './people/second-factor-store.js';
+export { PostgresExternalIdentityStore } from './people/external-identity-store.js';
 export { PostgresApiKeyStore } from './people/api-key-store.js';
 export { PostgresSessionStore } from './people/session-store.js';
 export { PostgresInboxStore } from './people/inbox-store.js';

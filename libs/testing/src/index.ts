@@ -4,6 +4,7 @@ export * from './memory/memory-identity-store.js';
 export * from './memory/memory-delegations.js';
 export * from './memory/memory-session-store.js';
 export * from './memory/memory-api-keys.js';
+export * from './memory/memory-second-factors.js';
 export * from './memory/set-clock.js';
 export * from './rooms/identity-room.js';
 export * from './memory/memory-engine.js';

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '@sandbar/domain';
 import type { Refusal } from '@sandbar/domain';
 import { barredByScope, judgeOrigin, tokenOfCookieHeader } from '@sandbar/identity';
 import type { KeyHolder, SignedIn } from '@sandbar/identity';
-import type { ApiPorts } from '../ports/index.js';
+import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { findRoute } from '../routes.policy.js';
 import type { RateLimits } from './rate-limits.js';
 import type { RouteRow } from './route-row.js';
@@ -22,7 +22,7 @@ export class RequestGate {
   constructor(
     private readonly ports: Pick<ApiPorts, 'sessions' | 'policy' | 'keys'>,
     private readonly limits: RateLimits,
-    private readonly publicUrl: string,
+    private readonly settings: Pick<ApiSettings, 'publicUrl' | 'secondFactorRoles'>,
   ) {}
 
   /** @throws RefusedException */
@@ -38,6 +38,7 @@ export class RequestGate {
     if (row === undefined) throw new RefusedException(refuse('route.not_found'));
     check(judgeOrigin(this.originOf(request)));
     check(this.admit(row, signedIn, found));
+    check(this.mustEnrol(row, signedIn));
     check(rightMediaType(request, row));
     return { signedIn };
   }
@@ -71,13 +72,22 @@ export class RequestGate {
     return barred !== undefined && signedIn === undefined && isRefusal(found) ? found : barred;
   }
 
+  /** Whoever holds one of the named roles sets an authenticator up before anything else; one's own security, signing out and what is public stay open. */
+  private mustEnrol(row: RouteRow, signedIn: SignedIn | undefined): Refusal | undefined {
+    if (signedIn === undefined || row.access === 'public' || row.access === 'sessions.own') return undefined;
+    if (row.access !== 'session' && this.ports.policy.admit(undefined, row.access) === undefined) return undefined;
+    const { identity, session } = signedIn;
+    if (identity.secondFactor || session.by === 'demo') return undefined;
+    return identity.roles.some((role) => this.settings.secondFactorRoles.includes(role)) ? refuse('second_factor.must') : undefined;
+  }
+
   private originOf(request: FastifyRequest): Parameters<typeof judgeOrigin>[0] {
     const site = request.headers['sec-fetch-site'];
     return {
       method: request.method,
       origin: request.headers.origin,
       secFetchSite: Array.isArray(site) ? site[0] : site,
-      publicUrl: this.publicUrl,
+      publicUrl: this.settings.publicUrl,
     };
   }
 }

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { refuse } from '@sandbar/domain';
 import type { Refusal } from '@sandbar/domain';
 import { DocumentFault } from '@sandbar/documents';
-import { StoreUnavailable } from '@sandbar/workflow';
+import { SecretsNotConfigured, StoreUnavailable } from '@sandbar/workflow';
 import { RefusedException } from './refused.exception.js';
 
 /** What the framework says by its status, in our words. */
@@ -22,6 +22,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 export function findRefusal(thrown: unknown): Refusal | undefined {
   if (thrown instanceof RefusedException) return thrown.refusal;
   if (thrown instanceof StoreUnavailable) return refuse('store.unavailable', { retryAfterSeconds: thrown.retryAfterSeconds });
+  if (thrown instanceof SecretsNotConfigured) return refuse('secrets.not_configured');
   if (thrown instanceof DocumentFault) return refuse(thrown.code, thrown.params, thrown.text);
   const code = BY_STATUS[statusOf(thrown) ?? 0];
   return code === undefined ? undefined : refuse(code);

@@ -26,6 +26,8 @@ export const SECURITY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     authenticatedAt: instant,
     expiresAt: instant,
   }),
+  Totp: object({ secret: text, uri: text }),
+  RecoveryCodes: object({ recoveryCodes: list(text) }),
   ApiKey: object(apiKey),
   ApiKeys: data(ref('ApiKey')),
   IssuedApiKey: object({ ...apiKey, key: text }),

@@ -23,6 +23,7 @@ import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
 import { KeyPagesController } from './security/key-pages.controller.js';
 import { SecurityPagesController } from './security/security-pages.controller.js';
+import { TotpPagesController } from './security/totp-pages.controller.js';
 import { SecurityScreens } from './security/security-screens.js';
 import { StatisticsPagesController } from './statistics/statistics-pages.controller.js';
 import { ForecastDesk } from '../statistics/forecast-desk.js';
@@ -36,6 +37,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   SessionPagesController,
   SecurityPagesController,
   KeyPagesController,
+  TotpPagesController,
   InboxPagesController,
   PreferencesPagesController,
   DelegationPagesController,

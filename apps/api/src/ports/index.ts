@@ -11,6 +11,8 @@ import type {
   OpenSessions,
   PasswordChange,
   Reauthentication,
+  SecondFactor,
+  SecondStep,
   Sessions,
   SignIn,
 } from '@sandbar/identity';
@@ -53,7 +55,9 @@ export interface ApiPorts {
   readonly sessions: Pick<Sessions, 'find' | 'peek' | 'revoke'>;
   readonly signIn: Pick<SignIn, 'signIn'>;
   readonly keys: Pick<ApiKeys, 'issue' | 'rotate' | 'revoke' | 'list' | 'authenticate'>;
-  readonly reauthentication: Pick<Reauthentication, 'ways' | 'confirm'>;
+  readonly reauthentication: Pick<Reauthentication, 'ways' | 'confirm' | 'hasPassword'>;
+  readonly secondFactor: Pick<SecondFactor, 'begin' | 'confirm' | 'remove' | 'reset' | 'countRecoveryCodes'>;
+  readonly secondStep: Pick<SecondStep, 'after' | 'finish'>;
   readonly passwordChange: Pick<PasswordChange, 'change'>;
   readonly openSessions: Pick<OpenSessions, 'listOwn' | 'endOwn' | 'endOthers' | 'listOf' | 'endOneOf' | 'endAllOf'>;
   readonly demo: Pick<DemoSignIn, 'list' | 'signIn'>;
@@ -79,6 +83,8 @@ export interface ApiSettings {
   readonly demo: boolean;
   /** What a scraper of /metrics must bring; undefined: only this machine may read them. */
   readonly metricsToken?: string;
+  /** Roles whose holders must sign in with an authenticator too. */
+  readonly secondFactorRoles: readonly string[];
   /** Largest upload in bytes (rule `upload.size.maximum`), and all of a case's together (`upload.total.maximum`). */
   readonly upload: { readonly size: number; readonly total: number };
 }

@@ -16,10 +16,24 @@ export class ReauthenticationBody {
   @Absent()
   @Text(1000)
   password?: string;
+  @Absent()
+  @Text(40)
+  code?: string;
   /** Demo mode only, for the demo's people, who have no password. */
   @Absent()
   @Flag()
   demo?: boolean;
+}
+export class SecondStepBody {
+  /** From the answer to the first step. */
+  @Text(100)
+  challenge!: string;
+  @Text(40)
+  code!: string;
+}
+export class CodeBody {
+  @Text(40)
+  code!: string;
 }
 export class PasswordBody {
   @Text(1000)

@@ -1,6 +1,6 @@
 import type { Routes } from '../http/route-row.js';
 import { NewKeyBody, RotationBody } from './api-key.payloads.js';
-import { PasswordBody, ReauthenticationBody } from './identity.payloads.js';
+import { CodeBody, PasswordBody, ReauthenticationBody, SecondStepBody } from './identity.payloads.js';
 
 const tag = '账号安全 Account security';
 
@@ -36,6 +36,44 @@ export const SECURITY_ROUTES = {
     title: { zh: '更改口令（其他会话随之结束）', en: 'Change my password; every other session ends' },
     takes: PasswordBody,
     gives: [200, 'Session'],
+  },
+  'POST /v1/sessions/second-factor': {
+    access: 'public',
+    body: 'json',
+    tag,
+    title: { zh: '登录第二步：动态码', en: 'Second step of signing in: a one-time code' },
+    takes: SecondStepBody,
+    gives: [201, 'Me'],
+  },
+  'POST /v1/me/totp': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '设置验证器', en: 'Set up an authenticator' },
+    gives: [201, 'Totp'],
+  },
+  'POST /v1/me/totp/confirmation': {
+    access: 'sessions.own',
+    body: 'json',
+    tag,
+    title: { zh: '确认验证器，取得恢复码', en: 'Confirm the authenticator; gives the recovery codes' },
+    takes: CodeBody,
+    gives: [200, 'RecoveryCodes'],
+  },
+  'POST /v1/me/totp/removal': {
+    access: 'sessions.own',
+    body: 'json',
+    tag,
+    title: { zh: '停用验证器', en: 'Remove the authenticator' },
+    takes: CodeBody,
+    gives: [204, null],
+  },
+  'DELETE /v1/people/:person/second-factor': {
+    access: 'second-factor.reset',
+    body: 'none',
+    tag,
+    title: { zh: '为某人重置验证器', en: 'Reset the authenticator of a person' },
+    gives: [204, null],
   },
   'GET /v1/api-keys': {
     access: 'keys.issue',

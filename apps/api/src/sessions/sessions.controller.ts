@@ -62,7 +62,10 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
     const { password } = readBody(request, EnrolBody);
-    return this.welcome(accepted(await this.ports.enrolment.redeem(token, password, deviceOf(request))), reply);
+    return this.welcome(
+      accepted(await this.ports.secondStep.after(await this.ports.enrolment.redeem(token, password, deviceOf(request)))),
+      reply,
+    );
   }
 
   private async welcome(opened: Opened, reply: FastifyReply): Promise<MeView> {

@@ -4,12 +4,16 @@ import { DOCUMENT_PROBLEMS } from './document.problems.js';
 import type { ProblemCode } from './problem-code.js';
 import type { ProblemRow } from './problem-row.js';
 import { REQUEST_PROBLEMS } from './request.problems.js';
+import { SIGN_IN_PROBLEMS } from './sign-in.problems.js';
 
 /** code -> status, title, remedy, log level. */
-export const PROBLEMS = { ...REQUEST_PROBLEMS, ...CASE_PROBLEMS, ...DOCUMENT_PROBLEMS, ...CALENDAR_PROBLEMS } as const satisfies Record<
-  ProblemCode,
-  ProblemRow
->;
+export const PROBLEMS = {
+  ...REQUEST_PROBLEMS,
+  ...SIGN_IN_PROBLEMS,
+  ...CASE_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
+  ...CALENDAR_PROBLEMS,
+} as const satisfies Record<ProblemCode, ProblemRow>;
 
 /** The row of a code; a code without a row is a bug and reads as `internal`. */
 export function problemOf(code: string): ProblemRow & { readonly code: ProblemCode } {

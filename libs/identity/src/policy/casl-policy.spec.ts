@@ -128,7 +128,7 @@ describe('the policy', () => {
     });
     expect(rights).toEqual([
       ['people.read', 'people.create', 'people.disable', 'organisations.create', 'enrolment.issue', 'outbox.redrive'],
-      ['people.read', 'roles.grant', 'sessions.revoke'],
+      ['people.read', 'second-factor.reset', 'keys.revoke', 'roles.grant', 'sessions.revoke'],
       ['people.read', 'administration.read'],
     ]);
   });

@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '@sandbar/domain';
+import type { SecondFactor } from '../second-factor/second-factor.js';
 import type { SessionRenewal } from '../sessions/session-renewal.js';
 import type { Opened, SignedIn } from '../sessions/sessions.js';
 import type { PasswordCheck } from './password-check.js';
@@ -6,12 +7,16 @@ import type { PasswordCheck } from './password-check.js';
 /** What a person gives to show once more who they are. */
 export interface Proof {
   readonly password?: string;
+  /** Of the authenticator, or a recovery code. */
+  readonly code?: string;
   /** One click, for the demo's people, who have no password; in demo mode only. */
   readonly demo?: boolean;
 }
 /** By what a person can show it. */
 export interface Ways {
   readonly password: boolean;
+  /** Whoever has an authenticator shows its code; the password alone will not do. */
+  readonly code: boolean;
   readonly demo: boolean;
 }
 
@@ -21,11 +26,17 @@ export class Reauthentication {
     private readonly mode: 'demo' | 'production',
     private readonly passwords: PasswordCheck,
     private readonly renewal: SessionRenewal,
+    private readonly factor: SecondFactor,
   ) {}
 
   async ways({ session, identity }: SignedIn): Promise<Ways> {
     const demo = this.mode === 'demo' && session.by === 'demo' && identity.person.demo;
-    return { password: await this.passwords.isSet(identity.person.login), demo };
+    const code = identity.secondFactor;
+    return { password: !code && (await this.passwords.isSet(identity.person.login)), code, demo };
+  }
+
+  hasPassword({ identity }: SignedIn): Promise<boolean> {
+    return this.passwords.isSet(identity.person.login);
   }
 
   /**
@@ -34,6 +45,10 @@ export class Reauthentication {
    */
   async confirm(signedIn: SignedIn, proof: Proof, address: string): Promise<Opened | Refusal> {
     const ways = await this.ways(signedIn);
+    if (ways.code && proof.code !== undefined) {
+      const failed = await this.factor.check(signedIn.session.person, proof.code);
+      return failed ?? this.renewal.renew(signedIn);
+    }
     if (ways.password && proof.password !== undefined) {
       const account = await this.passwords.check(signedIn.identity.person.login, proof.password, address);
       return isRefusal(account) ? account : this.renewal.renew(signedIn);

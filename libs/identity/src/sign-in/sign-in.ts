@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@sandbar/domain';
-import type { Opened, Sessions } from '../sessions/sessions.js';
+import type { SecondStep } from '../second-factor/second-step.js';
+import type { Opened } from '../sessions/sessions.js';
 import type { PasswordCheck } from './password-check.js';
 
 export interface SignInRequest {
@@ -16,17 +17,17 @@ export interface SignInRequest {
 export class SignIn {
   constructor(
     private readonly passwords: PasswordCheck,
-    private readonly sessions: Sessions,
+    private readonly secondStep: SecondStep,
   ) {}
 
   /**
    * @returns the new session; `login.failed` for a wrong name, a wrong password and a closed account alike; `login.throttled` with
-   * `retryAfterSeconds`
+   * `retryAfterSeconds`; `login.second_factor_required` with a challenge where the person has an authenticator
    * @throws StoreUnavailable when the counters cannot be kept: nobody gets in uncounted
    */
   async signIn({ login, password, address, userAgent, brought }: SignInRequest): Promise<Opened | Refusal> {
     const account = await this.passwords.check(login, password, address);
     if (isRefusal(account)) return account;
-    return this.sessions.open(account.person.id, 'password', { userAgent, address }, brought);
+    return this.secondStep.open(account.person.id, 'password', { userAgent, address }, brought);
   }
 }

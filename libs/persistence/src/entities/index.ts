@@ -18,6 +18,7 @@ import { DeadlineEntity } from './deadline.entity.js';
 import { DelegationEntity } from './delegation.entity.js';
 import { DigestItemEntity } from './digest-item.entity.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
+import { ExternalIdentityEntity } from './external-identity.entity.js';
 import { FieldEntity } from './field.entity.js';
 import { FigureEntity } from './figure.entity.js';
 import { JurisdictionEntity } from './jurisdiction.entity.js';
@@ -27,6 +28,7 @@ import { MailDigestEntity } from './mail-digest.entity.js';
 import { NotificationPreferenceEntity } from './notification-preference.entity.js';
 import { NotificationTemplateEntity } from './notification-template.entity.js';
 import { NotificationEntity } from './notification.entity.js';
+import { OidcAttemptEntity } from './oidc-attempt.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import { OutboxEntity } from './outbox.entity.js';
 import { PersonEntity } from './person.entity.js';
@@ -34,10 +36,12 @@ import { PlaceEntity } from './place.entity.js';
 import { PrecedentEntity } from './precedent.entity.js';
 import { PublicRegisterEntity } from './public-register.entity.js';
 import { ReasonCodeEntity } from './reason-code.entity.js';
+import { RecoveryCodeEntity } from './recovery-code.entity.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
 import { RuleEntity } from './rule.entity.js';
 import { SealedDeclarationEntity } from './sealed-declaration.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { SignInChallengeEntity } from './sign-in-challenge.entity.js';
 import { StageVisitEntity } from './stage-visit.entity.js';
 import { StandardEntity } from './standard.entity.js';
 import { TargetEntity } from './target.entity.js';
@@ -45,6 +49,7 @@ import { TechnologyEntity } from './technology.entity.js';
 import { WebhookAttemptEntity } from './webhook-attempt.entity.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
+import { TotpEntity } from './totp.entity.js';
 import { WorkingCopyEntity } from './working-copy.entity.js';
 
 /** Every entity: the schema as TypeORM knows it, held equal to the migrated one by the drift test. */
@@ -69,6 +74,7 @@ export const ENTITIES = [
   DelegationEntity,
   DigestItemEntity,
   EnrolmentEntity,
+  ExternalIdentityEntity,
   FieldEntity,
   FigureEntity,
   JurisdictionEntity,
@@ -77,6 +83,7 @@ export const ENTITIES = [
   MailDeliveryEntity,
   MailDigestEntity,
   NotificationPreferenceEntity,
+  OidcAttemptEntity,
   NotificationTemplateEntity,
   OrganisationEntity,
   OutboxEntity,
@@ -85,10 +92,12 @@ export const ENTITIES = [
   PrecedentEntity,
   PublicRegisterEntity,
   ReasonCodeEntity,
+  RecoveryCodeEntity,
   RoleGrantEntity,
   RuleEntity,
   SealedDeclarationEntity,
   SessionEntity,
+  SignInChallengeEntity,
   StageVisitEntity,
   StandardEntity,
   TargetEntity,
@@ -96,6 +105,7 @@ export const ENTITIES = [
   WebhookAttemptEntity,
   WebhookDeliveryEntity,
   WebhookEndpointEntity,
+  TotpEntity,
   WorkingCopyEntity,
 ] as const;
 
@@ -120,6 +130,7 @@ export {
   DelegationEntity,
   DigestItemEntity,
   EnrolmentEntity,
+  ExternalIdentityEntity,
   FieldEntity,
   FigureEntity,
   JurisdictionEntity,
@@ -128,6 +139,7 @@ export {
   MailDeliveryEntity,
   MailDigestEntity,
   NotificationPreferenceEntity,
+  OidcAttemptEntity,
   NotificationTemplateEntity,
   OrganisationEntity,
   OutboxEntity,
@@ -136,10 +148,12 @@ export {
   PrecedentEntity,
   PublicRegisterEntity,
   ReasonCodeEntity,
+  RecoveryCodeEntity,
   RoleGrantEntity,
   RuleEntity,
   SealedDeclarationEntity,
   SessionEntity,
+  SignInChallengeEntity,
   StageVisitEntity,
   StandardEntity,
   TargetEntity,
@@ -147,5 +161,6 @@ export {
   WebhookAttemptEntity,
   WebhookDeliveryEntity,
   WebhookEndpointEntity,
+  TotpEntity,
   WorkingCopyEntity,
 };

@@ -12,6 +12,7 @@ import { CreateWebhooks1795000000022 } from './1795000000022-create-webhooks.js'
 import { CountFailures1795000000025 } from './1795000000025-count-failures.js';
 import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-sessions.js';
 import { CreateApiKeys1795000000031 } from './1795000000031-create-api-keys.js';
+import { CreateSignInWays1795000000032 } from './1795000000032-create-sign-in-ways.js';
 import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { KeepFigures1795000000051 } from './1795000000051-keep-figures.js';
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CountFailures1795000000025,
   FreshnessOfSessions1795000000030,
   CreateApiKeys1795000000031,
+  CreateSignInWays1795000000032,
   KeepDelegations1795000000040,
   NumberChanges1795000000050,
   KeepFigures1795000000051,

@@ -71,6 +71,7 @@ describe('people, links, sessions and sign-in counters', () => {
       roles: expect.arrayContaining(['applicant', 'signatory']),
       covers: [],
       changesAt: null,
+      secondFactor: false,
     });
     const acts = (await store.listAdministrationActs({ limit: 100 })).length;
     expect(

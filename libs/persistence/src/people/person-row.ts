@@ -34,6 +34,7 @@ export const identityColumn = (at: string): string => `json_build_object(
       'province', o.province, 'held', coalesce((SELECT json_agg(DISTINCT h.role) FROM role_grant h
         WHERE h.person_id = o.id AND o.status = 'active' AND ${inForce('h', at)}), '[]')) ORDER BY d.valid_from, d.id)
       FROM delegation d JOIN person o ON o.id = d.delegator WHERE d.delegate = p.id AND ${inForce('d', at)}), '[]'),
+  'secondFactor', EXISTS (SELECT 1 FROM totp f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL),
   'changesAt', (SELECT min(t.turn) FROM (
       SELECT unnest(ARRAY[g.valid_from, g.valid_to]) FROM role_grant g WHERE g.person_id = p.id
       UNION ALL SELECT unnest(ARRAY[d.valid_from, d.valid_to]) FROM delegation d WHERE d.delegate = p.id
@@ -46,6 +47,7 @@ export interface IdentityColumns {
   roles: Role[];
   covers: CoverRow[];
   changesAt: string | null;
+  secondFactor: boolean;
 }
 
 export function toPersonRow(row: PersonColumns): PersonRow {
@@ -55,7 +57,13 @@ export function toPersonRow(row: PersonColumns): PersonRow {
 
 export function toIdentityRow(row: IdentityColumns): IdentityRow {
   const covers = row.covers.map((cover) => ({ ...cover, from: toInstant(cover.from), to: toInstant(cover.to) }));
-  return { person: toPersonRow(row.person), roles: row.roles, covers, changesAt: toInstantOrNull(row.changesAt) };
+  return {
+    person: toPersonRow(row.person),
+    roles: row.roles,
+    covers,
+    changesAt: toInstantOrNull(row.changesAt),
+    secondFactor: row.secondFactor,
+  };
 }
 
 export interface SessionColumns {

@@ -26,6 +26,8 @@ export class MemoryIdentityStore implements IdentityStore {
   readonly sessions = new Map<string, SessionRow>();
   readonly enrolments = new Map<string, EnrolmentRow>();
   readonly used = new Set<string>();
+  /** People with a confirmed authenticator. */
+  readonly secondFactors = new Set<string>();
   readonly acts: AdministrationAct[] = [];
   readonly organisations = new Map<string, OrganisationRow>();
   readonly counters = new Map<string, { failures: number; blockedUntil: string; lastAt: string }>();
@@ -58,6 +60,7 @@ export class MemoryIdentityStore implements IdentityStore {
         return { ...cover, delegatorName: displayName, held: [...new Set(held)], organisation, authority, province };
       }),
       changesAt: turns.sort()[0] ?? null,
+      secondFactor: this.secondFactors.has(id),
     };
   }
 

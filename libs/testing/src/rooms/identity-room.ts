@@ -1,5 +1,6 @@
 import type { Role } from '@sandbar/domain';
 import {
+  AesSecretBox,
   CaslPolicy,
   DEFAULT_SESSION_RULES,
   DEFAULT_THROTTLE_RULES,
@@ -10,12 +11,15 @@ import {
   PasswordHasher,
   PeopleAdministration,
   Reauthentication,
+  SecondFactor,
+  SecondStep,
   SessionRenewal,
   Sessions,
   SignIn,
 } from '@sandbar/identity';
 import type { PersonRow, RoleGrantRow } from '@sandbar/workflow';
 import { MemoryIdentityStore } from '../memory/memory-identity-store.js';
+import { MemorySecondFactors } from '../memory/memory-second-factors.js';
 import { MemorySessionStore } from '../memory/memory-session-store.js';
 import { SetClock } from '../memory/set-clock.js';
 
@@ -37,8 +41,16 @@ export function identityRoom() {
   const openStore = new MemorySessionStore(store);
   const passwords = new PasswordCheck(store, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
-  const signIn = new SignIn(passwords, sessions);
-  const reauthentication = new Reauthentication('demo', passwords, renewal);
+  const factorStore = new MemorySecondFactors(store);
+  const factor = new SecondFactor(
+    { store: factorStore, attempts: store, secrets: new AesSecretBox([Buffer.alloc(32, 7)]), clock: clock },
+    DEFAULT_THROTTLE_RULES,
+    new CaslPolicy(),
+    sessions,
+  );
+  const secondStep = new SecondStep(factorStore, store, clock, factor, sessions);
+  const signIn = new SignIn(passwords, secondStep);
+  const reauthentication = new Reauthentication('demo', passwords, renewal, factor);
   const passwordChange = new PasswordChange(openStore, hasher, passwords, renewal);
   const openSessions = new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, new CaslPolicy());
   const add = (parts: Partial<PersonRow> & { id: string }, roles: readonly Role[] = []): PersonRow => {
@@ -67,5 +79,20 @@ export function identityRoom() {
     );
     return person;
   };
-  return { store, clock, sessions, hasher, enrolment, administration, signIn, reauthentication, passwordChange, openSessions, add };
+  return {
+    store,
+    clock,
+    sessions,
+    hasher,
+    enrolment,
+    administration,
+    signIn,
+    reauthentication,
+    passwordChange,
+    openSessions,
+    factorStore,
+    factor,
+    secondStep,
+    add,
+  };
 }

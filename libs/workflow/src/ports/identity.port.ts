@@ -62,6 +62,8 @@ export interface IdentityRow {
   readonly covers: readonly CoverRow[];
   /** The next instant at which a grant of theirs or a covered person's, or a delegation begins or ends; null: none known. A cache must not outlive it. */
   readonly changesAt: string | null;
+  /** The person signs in with an authenticator beside the first step. */
+  readonly secondFactor: boolean;
 }
 
 export interface AccountRow {
@@ -127,7 +129,12 @@ export interface AdministrationAct {
     | 'password.changed'
     | 'key.issued'
     | 'key.rotated'
-    | 'key.revoked';
+    | 'key.revoked'
+    | 'second-factor.confirmed'
+    | 'second-factor.removed'
+    | 'second-factor.reset'
+    | 'identity.linked'
+    | 'identity.unlinked';
   /** The person or organisation it was done to. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;

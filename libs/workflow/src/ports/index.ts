@@ -14,3 +14,5 @@ export * from './sessions.port.js';
 export type * from './api-keys.port.js';
 export * from './mail.port.js';
 export type * from './webhooks.port.js';
+export type * from './second-factor.port.js';
+export type * from './external-identities.port.js';

@@ -13,7 +13,7 @@ import { html } from '../html/html.js';
 import type { Child } from '../html/html.js';
 
 /** Refusals that a form answers by asking once more who the person is. */
-const ASKS = new Set(['auth.reauthentication_required', 'auth.proof_missing', 'login.failed', 'login.throttled']);
+const ASKS = new Set(['auth.reauthentication_required', 'auth.proof_missing', 'login.failed', 'login.throttled', 'second_factor.failed']);
 export const asksForProof = (refusal: Refusal | undefined): boolean => refusal !== undefined && ASKS.has(refusal.code);
 
 /** Fields that stand at the end of a form when the person must show once more who they are; what was typed above is kept. */
@@ -22,6 +22,7 @@ export function proofFields(ways: Ways, t: Words): Child {
     <legend>${t('再次验证身份', 'Show once more who you are')}</legend>
     <input type="hidden" name="proof" value="given" />
     ${ways.password && passwordField('proof-password', t('当前口令', 'Your password'), 'current-password')}
+    ${ways.code && passwordField('proof-code', t('动态码或恢复码', 'One-time code, or a recovery code'), 'one-time-code')}
     ${
       ways.demo &&
       html`<p>
@@ -51,8 +52,10 @@ export async function takeProof(
 
 function proofIn(body: FormBody): Proof {
   const password = valueOf(body, 'proof-password');
+  const code = valueOf(body, 'proof-code');
   return {
     ...(password === undefined ? {} : { password: password.slice(0, 1000) }),
+    ...(code === undefined ? {} : { code: code.slice(0, 40) }),
     ...(valueOf(body, 'proof-demo') === 'true' ? { demo: true } : {}),
   };
 }

@@ -1,6 +1,5 @@
 import type { Bilingual } from '@sandbar/domain';
 import type { SessionView } from '@sandbar/contracts';
-import type { Ways } from '@sandbar/identity';
 import { errorSummary } from '../forms/draw-form.js';
 import type { FormFault } from '../forms/field.js';
 import { sayIn, wordsIn } from '../frame/frame.js';
@@ -10,11 +9,14 @@ import { html } from '../html/html.js';
 import { keysSection } from './keys-section.js';
 import type { KeysModel } from './keys-section.js';
 import { passwordSection } from './password-section.js';
+import { totpSection } from './totp-section.js';
+import type { TotpModel } from './totp-section.js';
 import { sessionsSection } from './sessions-section.js';
 
 export interface SecurityModel {
   readonly sessions: readonly SessionView[];
-  readonly ways: Ways;
+  readonly passwordSet: boolean;
+  readonly totp: TotpModel;
   /** Undefined: the person may not issue keys. */
   readonly keys: KeysModel | undefined;
   readonly faults: readonly FormFault[];
@@ -33,7 +35,7 @@ export function securityPage(frame: Frame, model: SecurityModel): Page {
     main: html`${errorSummary(model.faults, () => undefined, t)}
       ${model.done !== undefined && html`<p class="note good" role="status">${sayIn(frame.lang)(model.done)}</p>`}
       <h1>${title}</h1>
-      ${sessionsSection(frame, model.sessions)} ${passwordSection(frame, model.ways.password)}
+      ${sessionsSection(frame, model.sessions)} ${passwordSection(frame, model.passwordSet)} ${totpSection(frame, model.totp)}
       ${model.keys !== undefined && keysSection(frame, model.keys)}`,
   };
 }

@@ -15,18 +15,21 @@ import type { PageDesk } from '../frame/page-desk.js';
 import { sendPage } from '../frame/page-frame.js';
 import type { KeysModel } from './keys-section.js';
 import { asksForProof } from './proof.js';
+import type { TotpModel } from './totp-section.js';
 import { securityPage } from './security-page.js';
 
 /** What stands on the page beside what is stored. */
 export interface Shown {
   readonly issued?: IssuedKey;
   readonly typed?: KeysModel['typed'];
+  readonly totp?: Partial<TotpModel>;
 }
 
 /** What was done, by the word in the address that the browser was sent on to. */
 const DONE: Readonly<Record<string, Bilingual>> = {
   session: { zh: '会话已结束。', en: 'The session has ended.' },
   others: { zh: '其他会话均已结束。', en: 'All other sessions have ended.' },
+  totp: { zh: '验证器已停用。', en: 'The authenticator is removed.' },
   revoked: { zh: '密钥已撤销。', en: 'The key is revoked.' },
   password: { zh: '口令已更改，其他会话均已结束。', en: 'The password is changed, and all other sessions have ended.' },
 };
@@ -34,7 +37,7 @@ const DONE: Readonly<Record<string, Bilingual>> = {
 /** Sends the page about a person's own security: as it is, or with what kept a form from being taken. */
 export class SecurityScreens {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'openSessions' | 'reauthentication' | 'keys'>,
+    private readonly ports: Pick<ApiPorts, 'openSessions' | 'reauthentication' | 'keys' | 'secondFactor'>,
     private readonly desk: PageDesk,
   ) {}
 
@@ -45,7 +48,8 @@ export class SecurityScreens {
     const [sessions, ways] = await Promise.all([this.ports.openSessions.listOwn(signedIn), this.ports.reauthentication.ways(signedIn)]);
     const page = securityPage(frame, {
       sessions: sessions.map((row) => sessionView(row, signedIn.session.id)),
-      ways,
+      passwordSet: ways.password || (ways.code && (await this.ports.reauthentication.hasPassword(signedIn))),
+      totp: await this.totpOf(request, shown, asksForProof(refusal) ? ways : undefined),
       keys: await this.keysOf(request, shown, asksForProof(refusal) ? ways : undefined),
       faults: refusal === undefined ? [] : faultsOf(refusal, frame),
       done: DONE[this.desk.query(request, 'done') ?? ''],
@@ -53,6 +57,20 @@ export class SecurityScreens {
     const retry = refusal?.params['retryAfterSeconds'];
     if (typeof retry === 'number') reply.header('Retry-After', String(retry));
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
+  }
+
+  private async totpOf(request: FastifyRequest, shown: Shown, proof: Ways | undefined): Promise<TotpModel> {
+    const { identity, session } = getSignedIn(request);
+    const left = identity.secondFactor ? await this.ports.secondFactor.countRecoveryCodes(session.person) : 0;
+    const asked = shown.totp === undefined ? undefined : proof;
+    return {
+      enrolled: identity.secondFactor,
+      recoveryCodesLeft: left,
+      begun: undefined,
+      recoveryCodes: undefined,
+      proof: asked,
+      ...shown.totp,
+    };
   }
 
   private async keysOf(request: FastifyRequest, shown: Shown, proof: Ways | undefined): Promise<KeysModel | undefined> {

@@ -14,6 +14,7 @@ import type { FormBody } from '../forms/form-body.js';
 import { PageDesk } from '../frame/page-desk.js';
 import { goOn, localPath, sendPage } from '../frame/page-frame.js';
 import { demoGroups } from './demo-groups.js';
+import { codePage } from './code-page.js';
 import { enrolPage, signInPage } from './sign-in-page.js';
 
 const HOME = '/cases';
@@ -43,8 +44,19 @@ export class SessionPagesController {
       userAgent: request.headers['user-agent'] ?? null,
       ...(brought === undefined ? {} : { brought }),
     });
-    if (isRefusal(opened)) return this.answer(request, reply, nextIn(body), login, opened);
+    if (isRefusal(opened)) return this.askMore(request, reply, nextIn(body), login, opened);
     welcome(reply, opened, nextIn(body));
+  }
+
+  @Post('sign-in/code')
+  async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const body = formBody(request.body);
+    const challenge = (valueOf(body, 'challenge') ?? '').slice(0, 100);
+    const code = (valueOf(body, 'code') ?? '').slice(0, 40);
+    const opened = await this.ports.secondStep.finish(challenge, code, deviceOf(request), tokenOfCookieHeader(request.headers.cookie));
+    if (!isRefusal(opened)) return welcome(reply, opened, nextIn(body));
+    if (opened.code === 'login.challenge_over') return this.answer(request, reply, nextIn(body), '', opened);
+    await this.askCode(request, reply, { challenge, next: nextIn(body), refusal: opened });
   }
 
   @Post('sign-in/demo')
@@ -78,10 +90,25 @@ export class SessionPagesController {
   async enrol(@Req() request: FastifyRequest, @Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const password = (valueOf(formBody(request.body), '/password') ?? '').slice(0, 1000);
     const found = accepted(await this.ports.enrolment.look(token));
-    const opened = await this.ports.enrolment.redeem(token, password, deviceOf(request));
+    const opened = await this.ports.secondStep.after(await this.ports.enrolment.redeem(token, password, deviceOf(request)));
     if (!isRefusal(opened)) return welcome(reply, opened, HOME);
+    if (opened.code === 'login.second_factor_required') return this.askMore(request, reply, HOME, found.login, opened);
     const frame = await this.desk.frame(request);
     sendPage(request, reply, frame, enrolPage(frame, { ...found, token, refusal: opened }), problemOf(opened.code).status);
+  }
+
+  /** The second step, where the first was right; else the first once more. */
+  private async askMore(request: FastifyRequest, reply: FastifyReply, next: string, login: string, refusal: Refusal): Promise<void> {
+    const challenge = refusal.params['challenge'];
+    if (typeof challenge !== 'string') return this.answer(request, reply, next, login, refusal);
+    await this.askCode(request, reply, { challenge, next, refusal: undefined });
+  }
+
+  private async askCode(request: FastifyRequest, reply: FastifyReply, model: Parameters<typeof codePage>[1]): Promise<void> {
+    const frame = await this.desk.frame(request);
+    const retry = model.refusal?.params['retryAfterSeconds'];
+    if (typeof retry === 'number') reply.header('Retry-After', String(retry));
+    sendPage(request, reply, frame, codePage(frame, model), model.refusal === undefined ? 200 : problemOf(model.refusal.code).status);
   }
 
   private async answer(
