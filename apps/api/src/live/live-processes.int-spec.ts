@@ -64,6 +64,7 @@ async function start(): Promise<Process> {
     checkout: '/',
     dataDir: await mkdtemp(join(tmpdir(), 'sandbar-live-')),
     databasePoolSize: 4,
+    secretsKeys: [],
     logLevel: 'silent',
     telemetry: {},
     http: { port: 0, hosts: [], publicUrl: 'http://localhost:3000', trustedProxies: 0, rateLimitPerMinute: 100_000 },

@@ -70,6 +70,7 @@ describe('one application, watched from the request to the last job', () => {
       checkout: '/',
       dataDir,
       databasePoolSize: 4,
+      secretsKeys: [],
       logLevel: 'silent',
       telemetry: { metricsPort: 0 },
       http: { port: 0, hosts: ['127.0.0.1'], publicUrl: 'http://localhost:3000', trustedProxies: 0, rateLimitPerMinute: 100_000 },
