@@ -11,6 +11,7 @@ const LICENSED = analogy(
   'the second Beijing call: a technology firm applies with at least one licensed institution',
 );
 
+const LIKENESS = house('按公开试点的改写名称测得', 'measured on rewritten names of public pilots');
 const SMALL = house('件数过少的数字会泄露个别申请的办理情况', 'a figure of few cases tells of a single application');
 const TRUST = analogy(
   '《行政许可法》第八条（信赖保护）；国务院《全面推进依法行政实施纲要》（国发〔2004〕10号）“诚实守信”：非因法定事由不得改变对当事人有利的决定',
@@ -49,5 +50,9 @@ export const limitRules: readonly RuleRow[] = [
   baseline('statistics.cell.minimum', 5, 'count', '公开统计显示的最小件数', 'Smallest count that a published figure shows', SMALL),
   baseline('statistics.tail.minimum', 10, 'count', '公开第九十百分位所需的最少件数', 'Cases needed before a ninth tenth is published', SMALL),
   baseline('statistics.forecast.minimum', 5, 'count', '预测登记日所需的最少件数', 'Cases needed before a forecast leans on them', SMALL),
+  baseline('similarity.score.minimum', 0.55, 'fraction', '列为相近申请的最低相似度', 'Likeness from which two pilots are shown as similar', LIKENESS),
+  baseline('similarity.weight.name', 0.6, 'fraction', '名称在相似度中的权重', 'Weight of the name in likeness', LIKENESS),
+  baseline('similarity.weight.technology', 0.2, 'fraction', '技术在相似度中的权重', 'Weight of the technology in likeness', LIKENESS),
+  baseline('similarity.weight.scene', 0.2, 'fraction', '应用场景在相似度中的权重', 'Weight of the scene in likeness', LIKENESS),
   baseline('statistics.forecast.window', 24, 'month', '预测所依据的登记件的期间', 'How far back registered cases serve a forecast'),
 ];

@@ -26,7 +26,8 @@ panel.quorum 3 person, panel.size 5 person, correction.rounds 1 count, hold.exte
 review.total.extensions 1 count, information.extensions 1 count, parties.licensed.minimum 1 party, target.registration 25 working-day, archive.retention 120 month, authentication.fresh 15 minute, key.lifetime 365 calendar-day, key.rotation.overlap 168 hour,
 reminder.halfway 0.5 fraction, reminder.before.first 3 working-day, reminder.before.second 1 working-day, reminder.overdue.deputy 1 working-day,
 reminder.overdue.administrator 5 working-day, delegation.days.maximum 60 calendar-day, invitation.hours 168 hour, digest.hour 9 hour, calendar.protection 1 count, calendar.notice.expected 31 calendar-day, upload.size.maximum 20971520 byte, upload.total.maximum 209715200 byte,
-statistics.cell.minimum 5 count, statistics.tail.minimum 10 count, statistics.forecast.minimum 5 count, statistics.forecast.window 24 month`;
+statistics.cell.minimum 5 count, statistics.tail.minimum 10 count, statistics.forecast.minimum 5 count, statistics.forecast.window 24 month,
+similarity.score.minimum 0.55 fraction, similarity.weight.name 0.6 fraction, similarity.weight.technology 0.2 fraction, similarity.weight.scene 0.2 fraction`;
 
 describe('the rule table', () => {
   it('holds every agreed code once as baseline, with its value and unit, and no other', () => {

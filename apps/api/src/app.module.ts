@@ -31,6 +31,8 @@ import { ApiKeysController } from './sessions/api-keys.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SecondFactorController } from './sessions/second-factor.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { SimilarController } from './similarity/similar.controller.js';
+import { SimilarDesk } from './similarity/similar-desk.js';
 import { ForecastDesk } from './statistics/forecast-desk.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsDesk } from './statistics/statistics-desk.js';
@@ -61,6 +63,7 @@ export class AppModule {
         DelegationsController,
         ReferenceController,
         StatisticsController,
+        SimilarController,
         HealthController,
         MetricsController,
         ProblemsController,
@@ -73,6 +76,7 @@ export class AppModule {
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
         { provide: LiveHub, useValue: hub },
         { provide: StatisticsDesk, useValue: new StatisticsDesk(ports) },
+        { provide: SimilarDesk, useValue: new SimilarDesk(ports) },
         { provide: ForecastDesk, useValue: new ForecastDesk(ports) },
         { provide: PublicComments, useValue: new PublicComments(ports) },
         { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },

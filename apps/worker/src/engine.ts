@@ -23,11 +23,13 @@ import {
   PostgresOutboxStore,
   PostgresRuleTable,
   PostgresWebhookStore,
+  SimilarityStore,
   TypeOrmUnitOfWork,
 } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, SecretBox, UnitOfWork } from '@sandbar/workflow';
 import { CalendarRecount, DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
+import { compareHandler } from './handlers/compare.handler.js';
 import { commandHandler } from './handlers/command.handler.js';
 import { deliverHandler } from './handlers/deliver.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
@@ -118,6 +120,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     command: commandHandler(outbox, workflow, clock, options.loses),
     publish: publishHandler(outbox, clock),
     deliver: deliverHandler(outbox, { digest: new Digest(route, options.publicUrl), postman, courier, notifier }, clock),
+    compare: compareHandler(outbox, new SimilarityStore(dataSource), table, clock),
   };
   const runner = new JobRunner(outbox, watch.handlers(handlers), clock, (row, fault, dead) =>
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),

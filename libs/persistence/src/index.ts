@@ -60,3 +60,7 @@ export { BacklogFigures } from './figures/backlog-figures.js';
 export type { Backlog } from './figures/backlog-figures.js';
 export { poolFigures } from './figures/pool-figures.js';
 export type { PoolFigures } from './figures/pool-figures.js';
+export { SimilarityStore } from './similarity/similarity-store.js';
+export type { Comparison, FiledDeclaration, ScoreRow, StoredPrecedent, SubjectRow } from './similarity/similarity-store.js';
+export { SimilarQueries } from './similarity/similar-queries.js';
+export type { SimilarCase, SimilarPrecedent } from './similarity/similar-queries.js';

@@ -79,6 +79,14 @@ export const CASE_ROUTES = {
     title: { zh: '协同材料包与协同件', en: 'Packages and legs' },
     gives: [200, 'CasePage'],
   },
+  [`GET ${ONE}/similar`]: {
+    access: 'case.similar',
+    ofCase: true,
+    body: 'none',
+    tag,
+    title: { zh: '相近的申请与先例', en: 'Similar applications and precedents' },
+    gives: [200, 'Similar'],
+  },
   [`GET ${ONE}/diff`]: {
     access: 'case.full',
     ofCase: true,

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@sandbar/contracts';
+import { FIGURE_SCHEMAS } from './figure-schemas.js';
 import { PEOPLE_SCHEMAS } from './people-schemas.js';
 import { text, whole, flag, instant, uuid, anything, orNull, list, ref, object, data, page } from './schema-parts.js';
 import { WEBHOOK_SCHEMAS } from './webhook-schemas.js';
@@ -21,14 +22,6 @@ const workingCopy = {
   content: ref('DeclarationPart'),
   advice: object({ errors: list(ref('Fault')), warnings: list(ref('Fault')) }),
 };
-
-const spread = object({ median: orNull(whole), p90: orNull(whole) });
-const byCourt = object({ authority: spread, firm: spread, total: spread });
-const counts = {
-  type: 'object',
-  additionalProperties: orNull(whole),
-  description: '件数；null 为不予公布 / counts; null is withheld',
-} as const;
 
 /** What the API answers (libs/contracts/src/views), as components of the description. */
 export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
@@ -248,44 +241,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   }),
   Rules: data(ref('RuleRow')),
   Deviations: data(object({ code: text, baseline: orNull(ref('RuleRow')), deviations: list(ref('RuleRow')) })),
-  Figures: object({
-    sight: { enum: ['office', 'public'] },
-    asOf: { type: 'string', format: 'date' },
-    filter: { type: 'object' },
-    least: whole,
-    counts,
-    byPeriod: list(object({ period: text, counts })),
-    byProvince: list(object({ province: ref('Labelled'), counts })),
-    byAuthority: list(object({ authority: ref('Named'), counts })),
-    byType: list(object({ type: ref('Labelled'), counts })),
-    declined: list(object({ reason: ref('Labelled'), n: orNull(whole) })),
-    stages: list(
-      object({
-        track: { enum: ['stage', 'lane', 'hold'] },
-        stage: ref('Labelled'),
-        province: orNull(ref('Labelled')),
-        n: orNull(whole),
-        working: byCourt,
-        calendar: byCourt,
-      }),
-    ),
-    open: list(object({ stage: ref('Labelled'), n: whole, overdue: whole })),
-  }),
-  Csv: { type: 'string' },
-  Forecast: object({
-    forecast: orNull(
-      object({
-        from: { type: 'string', format: 'date' },
-        to: { type: 'string', format: 'date' },
-        days: object({ median: whole, p90: whole }),
-        provisional: flag,
-        slow: flag,
-        since: { type: 'string', format: 'date' },
-        steps: list(object({ stage: ref('Labelled'), basis: ref('Labelled'), n: orNull(whole), median: whole, p90: whole })),
-      }),
-    ),
-    none: orNull(ref('Labelled')),
-  }),
+  ...FIGURE_SCHEMAS,
   ReferenceLists: data(object({ code: text, href: text })),
   ReferenceList: data({ type: 'object' }),
   DeclarationSchema: object({ version: whole, schema: { type: 'object' } }),

@@ -26,6 +26,7 @@ import { SecurityPagesController } from './security/security-pages.controller.js
 import { TotpPagesController } from './security/totp-pages.controller.js';
 import { SecurityScreens } from './security/security-screens.js';
 import { StatisticsPagesController } from './statistics/statistics-pages.controller.js';
+import { SimilarDesk } from '../similarity/similar-desk.js';
 import { ForecastDesk } from '../statistics/forecast-desk.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
 
@@ -54,7 +55,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
   const cases = new CaseDesk(ports);
   const desk = new PageDesk(ports, settings, live);
   const lists = new CaseLists(ports, cases);
-  const screens = new CaseScreens(ports, cases, lists, new ForecastDesk(ports));
+  const screens = new CaseScreens(ports, cases, lists, new ForecastDesk(ports), new SimilarDesk(ports));
   const fills = new ActionFills(ports);
   return [
     { provide: PageDesk, useValue: desk },

@@ -16,7 +16,7 @@ import type {
   Sessions,
   SignIn,
 } from '@sandbar/identity';
-import type { StatisticsQueries } from '@sandbar/persistence';
+import type { SimilarQueries, StatisticsQueries } from '@sandbar/persistence';
 import type { Clock, IdentityStore, InboxStore, PreferenceStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
@@ -46,6 +46,7 @@ export interface ApiPorts {
   readonly figures: Pick<StatisticsQueries, 'listCounts' | 'listStages' | 'listOpen'>;
   /** The same in the system role, for what is published and for forecasts: whoever shows them withholds small cells. */
   readonly openFigures: Pick<StatisticsQueries, 'listCounts' | 'listStages' | 'listStageTimes'>;
+  readonly similar: Pick<SimilarQueries, 'listPrecedents' | 'listCases'>;
   readonly reference: ReferenceReader;
   readonly names: NameBook;
   readonly inbox: InboxStore;

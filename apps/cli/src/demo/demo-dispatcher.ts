@@ -36,7 +36,7 @@ export class DemoDispatcher {
       for (const row of next) await this.runner.run(row.id);
     };
     await Promise.all(Array.from({ length: Math.min(TOLD_AT_ONCE, told.length) }, teller));
-    for (const row of rows) if (row.job === 'command' || row.job === 'publish') await this.runner.run(row.id);
+    for (const row of rows) if (row.job === 'command' || row.job === 'publish' || row.job === 'compare') await this.runner.run(row.id);
   }
 
   private async assertNoDead(): Promise<void> {

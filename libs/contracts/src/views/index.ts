@@ -6,3 +6,4 @@ export type * from './live.view.js';
 export type * from './session.view.js';
 export type * from './api-key.view.js';
 export type * from './statistics.view.js';
+export type * from './similar.view.js';

@@ -32,5 +32,7 @@ export type Reaction =
   | { readonly kind: 'send'; readonly target: 'parent' | 'children' | 'package' | 'self'; readonly event: string }
   /** Creates one case per entry of `forEach` (a key of the fact's data), or exactly one. */
   | { readonly kind: 'create'; readonly caseKind: CaseKind; readonly forEach?: string }
+  /** Looks for precedents and applications that are like the case. */
+  | { readonly kind: 'compare' }
   /** Writes a row of the public register or takes it back. */
   | { readonly kind: 'publish'; readonly what: 'notice' | 'registration' | 'withdrawal' | 'result' };

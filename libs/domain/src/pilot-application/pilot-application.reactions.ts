@@ -5,6 +5,7 @@ const tell = (...to: Audience[]): Reaction => ({ kind: 'notify', to });
 const publish = (what: 'notice' | 'registration' | 'withdrawal' | 'result'): Reaction => ({ kind: 'publish', what });
 /** To the open sharing package, where there is one; the data of these facts carries what the package reads. */
 const toPackage = (event: string): Reaction => ({ kind: 'send', target: 'package', event });
+const compare: Reaction = { kind: 'compare' };
 const end: Reaction = toPackage('APPLICATION_ENDED');
 const follow: Reaction = toPackage('LEAD_CHANGED');
 const supersede: Reaction = toPackage('SUPERSEDE');
@@ -16,11 +17,11 @@ export const PILOT_REACTIONS = {
   ApplicationSealed: [tell('parties')],
   PartyAttested: [tell('leadApplicant')],
   SigningEnded: [tell('parties')],
-  ApplicationSubmitted: [tell('parties', 'intake')],
+  ApplicationSubmitted: [compare, tell('parties', 'intake')],
   ApplicationAccepted: [tell('parties', 'laneOfficers', 'coordinatorsInformed')],
   DeemedAccepted: [tell('parties', 'laneOfficers', 'coordinatorsInformed', 'head')],
   CorrectionRequested: [tell('parties')],
-  CorrectionSubmitted: [tell('intake', 'parties')],
+  CorrectionSubmitted: [compare, tell('intake', 'parties')],
   FoundOutOfScope: [tell('proposers', 'parties')],
   Served: [tell('intake')],
   ApplicationLapsed: [tell('parties', 'intake'), end],
@@ -49,8 +50,8 @@ export const PILOT_REACTIONS = {
   PackageToldOfLead: [follow],
   RevisionRequested: [tell('parties')],
   RevisionOverdue: [tell('parties', 'head', 'coordinatorsOwner')],
-  RevisionSubmitted: [toPackage('REVISION_SUBMITTED'), tell('coordinatorsOwner', 'parties')],
-  MaterialRevisionSubmitted: [supersede, tell('laneOfficers', 'coordinatorsOwner', 'parties')],
+  RevisionSubmitted: [compare, toPackage('REVISION_SUBMITTED'), tell('coordinatorsOwner', 'parties')],
+  MaterialRevisionSubmitted: [compare, supersede, tell('laneOfficers', 'coordinatorsOwner', 'parties')],
   SharingSettled: [tell('parties', 'intake')],
   NoAreaLeft: [tell('parties', 'proposers')],
   SharingRecalled: [tell('parties')],

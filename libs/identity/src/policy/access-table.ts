@@ -45,6 +45,7 @@ export const ACCESS = {
   'sessions.own': { sight: null, by: 'signed-in' },
   'rules.read': { sight: null, by: 'public' },
   'reference.read': { sight: null, by: 'public' },
+  'case.similar': { sight: 'full', by: [...PARTIES, 'coordinator@leadAuthority', 'intake-officer@leadAuthority', 'head@leadAuthority'] },
   'statistics.read': { sight: null, by: OFFICE },
   'register.read': { sight: null, by: 'public' },
   'delegations.own': { sight: null, by: 'signed-in' },

@@ -17,6 +17,8 @@ export const TENANT_TABLES = [
   'notification',
   'outbox',
   'sealed_declaration',
+  'similar_pair',
+  'similarity_subject',
   'stage_visit',
   'working_copy',
 ] as const;

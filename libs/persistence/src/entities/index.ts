@@ -42,6 +42,8 @@ import { RuleEntity } from './rule.entity.js';
 import { SealedDeclarationEntity } from './sealed-declaration.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SignInChallengeEntity } from './sign-in-challenge.entity.js';
+import { SimilarPairEntity } from './similar-pair.entity.js';
+import { SimilaritySubjectEntity } from './similarity-subject.entity.js';
 import { StageVisitEntity } from './stage-visit.entity.js';
 import { StandardEntity } from './standard.entity.js';
 import { TargetEntity } from './target.entity.js';
@@ -98,6 +100,8 @@ export const ENTITIES = [
   SealedDeclarationEntity,
   SessionEntity,
   SignInChallengeEntity,
+  SimilarPairEntity,
+  SimilaritySubjectEntity,
   StageVisitEntity,
   StandardEntity,
   TargetEntity,
@@ -154,6 +158,8 @@ export {
   SealedDeclarationEntity,
   SessionEntity,
   SignInChallengeEntity,
+  SimilarPairEntity,
+  SimilaritySubjectEntity,
   StageVisitEntity,
   StandardEntity,
   TargetEntity,

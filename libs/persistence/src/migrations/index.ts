@@ -17,6 +17,7 @@ import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.j
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { KeepFigures1795000000051 } from './1795000000051-keep-figures.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
+import { CreateSimilarity1795000000061 } from './1795000000061-create-similarity.js';
 import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js';
 import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comments-for-backup.js';
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   NumberChanges1795000000050,
   KeepFigures1795000000051,
   CreateStatistics1795000000060,
+  CreateSimilarity1795000000061,
   CreateCalendar1795000000070,
   ReadCommentsForBackup1795000000080,
 ];

@@ -53,6 +53,7 @@ export class MemoryEngine {
       notify: done,
       publish: done,
       deliver: done,
+      compare: done,
       command: async (row: { payload: unknown; id: string }) => void (await carryMessage(row.payload as CommandJob, store, this.workflow)),
     };
     const runner = new JobRunner(store, handlers, clock, () => undefined);

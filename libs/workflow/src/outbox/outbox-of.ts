@@ -132,6 +132,8 @@ function jobsOf(
         return { job: 'command' as const, payload: { ...job } };
       });
     }
+    case 'compare':
+      return [{ job: 'compare', payload: {} }];
     case 'publish': {
       const payload: PublishJob = { what: reaction.what, caseId, fact: fact.type, data: fact.data, at };
       return [{ job: 'publish', payload: { ...payload } }];

@@ -47,7 +47,7 @@ export interface DeadlineRow {
   readonly closedSeq: number | null;
 }
 
-export type OutboxJob = 'notify' | 'command' | 'publish' | 'deliver';
+export type OutboxJob = 'notify' | 'command' | 'publish' | 'deliver' | 'compare';
 export interface OutboxRow {
   readonly id: string;
   readonly caseId: string;

@@ -1,7 +1,15 @@
 import type { TimeHeld } from '@sandbar/calendar';
 import type { PrintedSection } from '@sandbar/declaration';
 import type { Bilingual, ConflictCell } from '@sandbar/domain';
-import type { AllowedActionView, CaseListItem, CaseView, DeadlineView, ForecastView, HistoryEntryView } from '@sandbar/contracts';
+import type {
+  AllowedActionView,
+  CaseListItem,
+  CaseView,
+  DeadlineView,
+  ForecastView,
+  HistoryEntryView,
+  SimilarView,
+} from '@sandbar/contracts';
 import type { AttachmentFile } from '../../ports/index.js';
 import type { Changed } from '../declaration/read-view.js';
 import type { Due } from '../html/due.js';
@@ -69,6 +77,7 @@ export interface FullModel {
   readonly clocks: readonly ClockModel[];
   readonly held: TimeHeld | null;
   readonly forecast: ForecastView | null;
+  readonly similar: SimilarView | undefined;
   readonly history: readonly HistoryEntryView[];
   readonly olderHistory: boolean;
   readonly revisions: readonly { readonly revision: number; readonly hash: string; readonly sealedAt: string }[];

@@ -16,6 +16,7 @@ import { clocksView, courtTimeView } from './clocks-view.js';
 import { historyView } from './history-view.js';
 import { childrenView, conflictsView, disclosureView, packagesView } from './sharing-view.js';
 import { filesView } from './files-view.js';
+import { similarView } from './similar-view.js';
 import { forecastView } from './forecast-view.js';
 
 /**
@@ -160,9 +161,9 @@ function actions(frame: Frame, model: CaseModel, t: Words): Html {
 function body(frame: Frame, model: CaseModel, full: FullModel, t: Words, print: boolean): Html {
   const { view } = model;
   return html`${clocksView(frame, full.clocks, print)} ${courtTimeView(frame, full.held)} ${forecastView(frame, full.forecast, print)}
-  ${packagesView(frame, full.packages)} ${disclosureView(frame, full.disclosure)} ${conflictsView(frame, full.conflicts, print)}
-  ${declaration(full, t, print)} ${filesView(frame, view.id, full, print)} ${childrenView(frame, full.children)}
-  ${historyView(frame, { caseId: view.id, entries: full.history, older: full.olderHistory, print })}`;
+  ${similarView(frame, full.similar)} ${packagesView(frame, full.packages)} ${disclosureView(frame, full.disclosure)}
+  ${conflictsView(frame, full.conflicts, print)} ${declaration(full, t, print)} ${filesView(frame, view.id, full, print)}
+  ${childrenView(frame, full.children)} ${historyView(frame, { caseId: view.id, entries: full.history, older: full.olderHistory, print })}`;
 }
 
 function declaration({ declaration: found, revisions }: FullModel, t: Words, print: boolean): Child {

@@ -9,6 +9,7 @@ import { declarationView } from '../../cases/declaration-view.js';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
+import type { SimilarDesk } from '../../similarity/similar-desk.js';
 import type { ForecastDesk } from '../../statistics/forecast-desk.js';
 import { dueOf } from '../html/due.js';
 import { onceEach } from '../actions/once-each.js';
@@ -35,6 +36,7 @@ export class CaseScreens {
     private readonly desk: CaseDesk,
     private readonly lists: CaseLists,
     private readonly forecasts: ForecastDesk,
+    private readonly similar: SimilarDesk,
   ) {}
 
   /** @throws RefusedException `case.not_found` for a missing and a foreign case alike */
@@ -90,6 +92,7 @@ export class CaseScreens {
       clocks: deadlines.map((row) => this.clockOf(row, frame)),
       held: file.kind === 'pilot-application' ? heldSoFar(definition, file.id, record, frame.now) : null,
       forecast: file.kind === 'pilot-application' ? await this.forecasts.getForecast(file, record) : null,
+      similar: await this.similar.findFor(ctx, file),
       history: (await this.historyOf(ctx, file, shown)).reverse(),
       olderHistory: shown.length < record.length,
       revisions,

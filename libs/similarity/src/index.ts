@@ -1,0 +1,3 @@
+export { COMPARED, likeness, prepare, withScene } from './score.js';
+export type { ComparedField, Likeness, Prepared, Subject, Weights } from './score.js';
+export { normalise } from './normalise.js';

@@ -1,0 +1,92 @@
+/**
+ * Names as a firm might file them anew, by hand, and the public pilot that each is a variation of (`of`); null: of none, though it speaks the same
+ * language. `how` says what was changed. Made for measuring, and not for tuning on single lines.
+ */
+export interface LabelledName {
+  readonly name: string;
+  readonly technology: readonly string[];
+  readonly of: number | null;
+  readonly how: 'reordered' | 'synonyms' | 'renamed' | 'traditional' | 'full-width' | 'shortened' | 'extended' | 'none';
+}
+const row = (of: number | null, how: LabelledName['how'], name: string, ...technology: string[]): LabelledName => ({
+  of,
+  how,
+  name,
+  technology,
+});
+
+// prettier-ignore
+export const LABELLED: readonly LabelledName[] = [
+  row(1, 'reordered', '中小微企业融资服务（基于多方安全图计算）', '多方安全计算'),
+  row(1, 'synonyms', '基于安全多方计算的小微企业贷款服务', '多方安全计算'),
+  row(1, 'traditional', '基於多方安全圖計算的中小微企業融資服務', '多方安全计算'),
+  row(2, 'reordered', '小微企业在线融资区块链服务', '区块链'),
+  row(2, 'synonyms', '基于联盟链的小微企业线上贷款服务', '区块链'),
+  row(2, 'traditional', '基於區塊鏈的小微企業在線融資服務', '区块链'),
+  row(3, 'renamed', '“普惠上行”非接触式金融服务', '区块链'),
+  row(3, 'full-width', '＂上行普惠＂非接触金融服务', '区块链'),
+  row(4, 'reordered', '人工智能赋能的供应链智慧融资服务', '人工智能'),
+  row(4, 'synonyms', '基于AI的智能供应链信贷服务', '人工智能'),
+  row(4, 'extended', '基于人工智能的智慧供应链融资服务平台（二期）', '人工智能', '大数据'),
+  row(5, 'reordered', '政务数据与金融数据融合的区块链产品', '区块链'),
+  row(5, 'shortened', '金融与政务数据融合产品', '区块链', '隐私计算'),
+  row(6, 'renamed', '“信盟链”风险信息共享协同平台', '区块链'),
+  row(6, 'synonyms', '风险信息协同共享产品', '区块链'),
+  row(7, 'renamed', '“票融通”中小微企业票据流转支持服务', '区块链'),
+  row(7, 'shortened', '中小微企业票据流转产品', '区块链'),
+  row(8, 'renamed', '易融星空产业金融数字化风控产品', '区块链'),
+  row(9, 'traditional', '遠程視頻銀行服務', '音视频'),
+  row(9, 'synonyms', '视频远程银行', '音视频', '人工智能'),
+  row(10, 'reordered', '商务服务大数据平台', '大数据'),
+  row(11, 'synonyms', '基于安全多方计算的影像隐私保护产品', '多方安全计算'),
+  row(11, 'reordered', '图像隐私保护产品——基于多方安全计算', '多方安全计算'),
+  row(12, 'renamed', '“数据通”：同态加密数据融合应用', '同态加密'),
+  row(12, 'full-width', '基于同态加密的「数据通」数据融合应用', '同态加密'),
+  row(13, 'synonyms', '基于MPC的差异化营销平台', '多方安全计算'),
+  row(13, 'extended', '基于多方安全计算的客户差异化精准营销平台', '多方安全计算'),
+  row(17, 'shortened', '基于卫星遥感和人工智能技术的农村金融服务', '卫星遥感', '人工智能'),
+  row(17, 'renamed', '“千亩田”——卫星遥感与AI智能化乡村金融服务', '卫星遥感', '人工智能'),
+  row(18, 'synonyms', '基于可信身份核验的智能银行服务', '生物识别', '区块链'),
+  row(19, 'reordered', '基于区块链的跨境电商境内商家融资风控产品', '区块链'),
+  row(19, 'shortened', '跨境电商商家区块链融资风控产品', '区块链'),
+  row(20, 'synonyms', '面向商贸物流供应链的风险控制平台', '大数据'),
+  row(20, 'reordered', '供应链商贸物流风控平台', '大数据', '人工智能'),
+  row(21, 'traditional', '基於知識圖譜的風控產品', '知识图谱'),
+  row(21, 'extended', '基于知识图谱的企业风控产品', '知识图谱'),
+  row(22, 'shortened', '长三角智慧银行一体化服务', '5G 与移动互联网'),
+  row(38, 'shortened', '基于物联网的物品溯源与供应链金融', '物联网', '区块链'),
+  row(38, 'reordered', '供应链金融与物品溯源认证管理（物联网）', '物联网'),
+  row(39, 'full-width', '微捷贷 产品', '大数据'),
+  row(39, 'shortened', '微捷贷', '大数据'),
+  row(40, 'shortened', '智令', '可信执行环境与安全单元'),
+  row(42, 'reordered', '快贷快审产品', '大数据'),
+  row(43, 'synonyms', '手机ＰＯＳ创新应用', '芯片与低功耗服务器'),
+  row(43, 'renamed', '移动手机POS收单应用', '加密技术'),
+  row(44, 'reordered', '产业金融区块链服务', '区块链'),
+  row(45, 'renamed', '百行征信普惠信用服务', '大数据'),
+  // Of none: the same trade, the same words, something else.
+  row(null, 'none', '社区老年人助餐补贴支付服务', '生物识别'),
+  row(null, 'none', '基于数字身份的跨省医保结算服务', '分布式数字身份'),
+  row(null, 'none', '基于人工智能的反洗钱线索筛查服务', '人工智能'),
+  row(null, 'none', '基于区块链的碳账户积分产品', '区块链'),
+  row(null, 'none', '绿色债券募集资金用途追踪平台', '区块链'),
+  row(null, 'none', '基于语音识别的银行网点无障碍服务', '自然语言处理与语音交互'),
+  row(null, 'none', '基于大数据的出口信用保险定价产品', '大数据'),
+  row(null, 'none', '航运提单电子化流转服务', '区块链'),
+  row(null, 'none', '基于联邦学习的信用卡欺诈识别产品', '联邦学习'),
+  row(null, 'none', '智能合约驱动的预付卡资金监管服务', '智能合约'),
+  row(null, 'none', '基于物联网的车险里程计费产品', '物联网'),
+  row(null, 'none', '生猪活体抵押贷款监管服务', '物联网'),
+  row(null, 'none', '基于知识图谱的保险理赔反欺诈服务', '知识图谱'),
+  row(null, 'none', '科创企业知识产权质押融资服务', '大数据'),
+  row(null, 'none', '基于隐私计算的长三角征信互通服务', '多方安全计算'),
+  row(null, 'none', '数字人民币硬钱包校园支付应用', '芯片与低功耗服务器'),
+  row(null, 'none', '面向新市民的租房押金托管服务', '智能合约'),
+  row(null, 'none', '基于卫星遥感的农业保险查勘服务', '卫星遥感'),
+  row(null, 'none', '中小企业汇率避险智能顾问', '人工智能'),
+  row(null, 'none', '基于区块链的应收账款确权服务', '区块链'),
+  row(null, 'none', '远程公证与贷款面签服务', '音视频'),
+  row(null, 'none', '企业水电缴费数据授权查询服务', '同态加密'),
+  row(null, 'none', '基于大数据的公积金贷款预审服务', '大数据'),
+  row(null, 'none', '云上灾备共享服务', '云计算与虚拟化'),
+];
