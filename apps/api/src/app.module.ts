@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AttachmentsController } from './cases/attachments.controller.js';
 import { CaseDesk } from './cases/case-desk.js';
+import { PortalService } from './cases/portal-service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { EventsController } from './cases/events.controller.js';
 import { RecordController } from './cases/record.controller.js';
@@ -74,6 +75,7 @@ export class AppModule {
         { provide: API_PORTS, useValue: ports },
         { provide: API_SETTINGS, useValue: settings },
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
+        { provide: PortalService, useValue: new PortalService(ports) },
         { provide: LiveHub, useValue: hub },
         { provide: StatisticsDesk, useValue: new StatisticsDesk(ports) },
         { provide: SimilarDesk, useValue: new SimilarDesk(ports) },

@@ -13,6 +13,7 @@ import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts, CaseOrder, CaseSummaryRow } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
 import { CasesQuery } from './case-queries.js';
+import { PortalService } from './portal-service.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
 
 /** Lists, creates and shows cases. */
@@ -21,6 +22,7 @@ export class CasesController {
   constructor(
     @Inject(API_PORTS) private readonly ports: ApiPorts,
     @Inject(CaseDesk) private readonly desk: CaseDesk,
+    @Inject(PortalService) private readonly service: PortalService,
   ) {}
 
   @Get()
@@ -69,6 +71,7 @@ export class CasesController {
 
   @Get(':id')
   async show(@Req() request: FastifyRequest, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseView> {
+    await this.service.noteOpening(request, id);
     const view = await this.desk.getView(ctxOf(request), id);
     setVersion(reply, 'v', view.version);
     return view;

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PortalService } from '../../cases/portal-service.js';
 import { AttachmentsController } from '../../cases/attachments.controller.js';
 import { ctxOf } from '../../http/request-context.js';
 import { PageDesk } from '../frame/page-desk.js';
@@ -14,10 +15,12 @@ export class CasePagesController {
     @Inject(PageDesk) private readonly desk: PageDesk,
     @Inject(CaseScreens) private readonly screens: CaseScreens,
     @Inject(AttachmentsController) private readonly attachments: AttachmentsController,
+    @Inject(PortalService) private readonly service: PortalService,
   ) {}
 
   @Get()
   async show(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.service.noteOpening(request, id);
     const frame = await this.desk.frame(request);
     const done = this.desk.query(request, 'done');
     const wholeRecord = this.desk.query(request, 'record') === 'all';
