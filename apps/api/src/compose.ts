@@ -53,7 +53,7 @@ import {
   migrationState,
 } from '@sandbar/persistence';
 import { queueProbe } from '@sandbar/queue';
-import { Workflow } from '@sandbar/workflow';
+import { missingNotice, Workflow } from '@sandbar/workflow';
 import { liveSource } from './live/live-source.js';
 import { backlogGauges } from '../../worker/src/watch/backlog-gauges.js';
 import { tracedUnitOfWork } from '../../worker/src/watch/engine-watch.js';
@@ -154,7 +154,12 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     rules,
     registry: REGISTRY,
     clock,
-    health: healthChecks({ readSchema, lags: () => backlog.lags(clock.now()), queue }),
+    health: healthChecks({
+      readSchema,
+      lags: () => backlog.lags(clock.now()),
+      readMissingNotice: async () => missingNotice(await rules.current(), clock.now()),
+      queue,
+    }),
     logger,
     ...watch,
   };

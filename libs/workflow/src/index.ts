@@ -17,6 +17,7 @@ export * from './deadlines/rule-values.js';
 export * from './calendar-changes/calendar-office.js';
 export * from './calendar-changes/calendar-plan.js';
 export * from './calendar-changes/calendar-recount.js';
+export { missingNotice } from './calendar-changes/missing-notice.js';
 export { layReleaseCalendar } from './calendar-changes/release-calendar.js';
 export { calendarsOf } from './calendar-changes/calendars-of.js';
 export * from './outbox/outbox-of.js';

@@ -9,6 +9,8 @@ const QUEUE_SECONDS = 300;
 export interface HealthSources {
   readSchema(): Promise<MigrationState>;
   lags(): Promise<Pick<Backlog['outbox'], 'oldestPendingSeconds' | 'oldestSentSeconds'>>;
+  /** The year whose notice is expected by now and not loaded; null: none. */
+  readMissingNotice(): Promise<number | null>;
   /** The transport of jobs, which a commit does not need. */
   readonly queue: { readonly backend: string; check(): Promise<void> };
 }
@@ -26,6 +28,16 @@ export function healthChecks(sources: HealthSources): readonly HealthCheck[] {
         if (pending.length > 0) throw new Error(`${pending.length} migrations are pending`);
         if (unknown.length > 0) throw new Error(`the schema is newer than the code by ${unknown.length} migrations`);
         return { migrations: done.length };
+      },
+    },
+    {
+      // Never down: a year without its notice is for people to load, and the system goes on with provisional dates.
+      name: 'calendar',
+      check: async () => {
+        const year = await sources.readMissingNotice();
+        return year === null
+          ? { missingNotice: null }
+          : { missingNotice: year, detail: `the notice for ${year} is not loaded: sandbar calendar load notice-${year}.json` };
       },
     },
     {

@@ -7,6 +7,8 @@ export interface Opened {
   readonly office: CalendarOffice;
   readonly calendars: Calendars;
   readonly now: string;
+  /** The year whose notice should be loaded by now and is not. */
+  readonly missing: number | null;
   /** The person of a sign-in name, with what they may do now. @throws Refusal */
   actorOf(login: string | undefined): Promise<Actor>;
   /** A place by its words: a province code, the code of an office, or `all`. @throws Refusal */
@@ -15,7 +17,7 @@ export interface Opened {
 
 /** Opens the database of the configuration and the calendar in it. */
 export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
-  const [persistence, { useDatabase }, { systemClock }, { CalendarOffice }] = await Promise.all([
+  const [persistence, { useDatabase }, { systemClock }, { CalendarOffice, missingNotice }] = await Promise.all([
     import('@sandbar/persistence'),
     import('../embedded/index.js'),
     import('@sandbar/observability'),
@@ -39,6 +41,7 @@ export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promi
         ),
         calendars: (await rules.current()).calendars,
         now,
+        missing: missingNotice(await rules.current(), now),
         actorOf: async (login) => {
           const account = login === undefined ? undefined : await identities.findAccount(login);
           const found = account === undefined ? undefined : await identities.findIdentity(account.person.id, now);

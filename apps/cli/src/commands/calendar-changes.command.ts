@@ -61,9 +61,11 @@ export function registerChanges(calendar: Command): void {
   );
   const changes = calendar.command('changes').description('日历的各项变动及其状态 / the changes of the calendar and where they stand');
   answering(changes, 'calendar changes', () =>
-    withOffice(async ({ office }) => {
+    withOffice(async ({ office, missing }) => {
       const rows = await office.list();
-      return { data: { changes: rows }, lines: rows.map(changeLine), notes: [`changes=${rows.length}`] };
+      const note = `sandbar: ${missing} 年放假通知尚未载入，跨入该年的期限均为暂定：请运行 sandbar calendar load / the notice for ${missing} is not loaded and clocks that reach into it are provisional: run sandbar calendar load`;
+      const notes = [`changes=${rows.length}`, ...(missing === null ? [] : [note])];
+      return { data: { changes: rows, missingNotice: missing }, lines: rows.map(changeLine), notes };
     }),
   );
   const confirm = calendar
