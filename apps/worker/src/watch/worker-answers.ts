@@ -2,7 +2,8 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import type { Config } from '@sandbar/config';
 import type { Logger, Metrics } from '@sandbar/observability';
 import { systemClock } from '@sandbar/observability';
-import { BacklogFigures, migrationState } from '@sandbar/persistence';
+import { BacklogFigures, migrationState, PostgresRuleTable } from '@sandbar/persistence';
+import { missingNotice } from '@sandbar/workflow';
 import { queueProbe } from '@sandbar/queue';
 import { healthChecks } from '../../../api/src/meta/health-checks.js';
 import type { Engine } from '../engine.js';
@@ -38,7 +39,9 @@ export class WorkerAnswers implements OnApplicationBootstrap, OnApplicationShutd
     const schema = { query: async (text: string, values?: unknown[]) => ({ rows: await dataSource.query<unknown[]>(text, values) }) };
     this.queue = queueProbe(this.config);
     const lags = (): ReturnType<BacklogFigures['lags']> => figures.lags(systemClock.now());
-    const health = healthChecks({ readSchema: () => migrationState(schema), lags, queue: this.queue });
+    const rules = new PostgresRuleTable(dataSource);
+    const readMissingNotice = async (): Promise<number | null> => missingNotice(await rules.current(), systemClock.now());
+    const health = healthChecks({ readSchema: () => migrationState(schema), lags, readMissingNotice, queue: this.queue });
     this.answers = await listenForAnswers(this.config.http.hosts[0] ?? '127.0.0.1', metricsPort, { metrics, health, token: metricsToken });
     this.logger.info({ port: this.answers.port }, 'answering for metrics and health');
   }
