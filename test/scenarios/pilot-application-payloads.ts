@@ -68,6 +68,11 @@ export function payloadFor<T extends PilotEventType>(
     REJECT: () => ({ lane, comment: '' }),
     CLAIM_INTEREST: () => ({ province: one(actor.province ?? '32', '34'), reason: '' }),
     DECLARE_CONFLICT: () => ({ ground: 'kin', note: '' }),
+    PERSON_LEFT: () => ({
+      person: one(context.lanes[lane].assessor ?? 'somebody', 'somebody'),
+      roles: [`${lane}-reviewer` as const, 'expert' as const],
+      ...because,
+    }),
     PACKAGE_OPENED: () => ({
       package: one('package-1', 'package-2'),
       round: one(context.sharing.round, 7),

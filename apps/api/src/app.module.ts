@@ -25,6 +25,9 @@ import { ErrorPages } from './pages/errors/error-pages.js';
 import { API_PORTS, API_SETTINGS } from './ports/index.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 import { DelegationsController } from './people/delegations.controller.js';
+import { InvitationsController } from './people/invitations.controller.js';
+import { StaffController } from './people/staff.controller.js';
+import { SuccessionsController } from './people/successions.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { PublicComments } from './register/public-comments.js';
 import { RegisterController } from './register/register.controller.js';
@@ -62,6 +65,9 @@ export class AppModule {
         WebhooksController,
         LiveController,
         DelegationsController,
+        StaffController,
+        InvitationsController,
+        SuccessionsController,
         ReferenceController,
         StatisticsController,
         SimilarController,

@@ -4,6 +4,7 @@ import { LocalDocumentStore } from '@sandbar/documents';
 import { REGISTRY } from '@sandbar/domain';
 import {
   AbsenceCover,
+  BulkActs,
   CaslPolicy,
   DemoSignIn,
   DEFAULT_SESSION_RULES,
@@ -19,11 +20,13 @@ import {
   SecondFactor,
   SecondStep,
   SessionRenewal,
+  Invitations,
+  PeopleAdministration,
   Sessions,
   SignIn,
   secretKeysOf,
 } from '@sandbar/identity';
-import { WebhookDesk } from '@sandbar/notifications';
+import { DirectMail, filedMail, MailFolder, queuedMail, WebhookDesk } from '@sandbar/notifications';
 import { Metrics, NO_TRACING, systemClock, watchedRoad } from '@sandbar/observability';
 import type { Logger, Tracing } from '@sandbar/observability';
 import {
@@ -33,9 +36,12 @@ import {
   BellRope,
   CaseQueries,
   LiveQueries,
+  PostgresBulkChanges,
   PostgresDelegationStore,
   PostgresIdentityStore,
   PostgresInboxStore,
+  PostgresInvitationStore,
+  PostgresOutboxStore,
   PostgresPreferenceStore,
   PostgresWebhookStore,
   PostgresRuleTable,
@@ -59,6 +65,7 @@ import { backlogGauges } from '../../worker/src/watch/backlog-gauges.js';
 import { tracedUnitOfWork } from '../../worker/src/watch/engine-watch.js';
 import { kindOf } from '../../worker/src/watch/kind-of.js';
 import { poolGauges } from '../../worker/src/watch/pool-gauges.js';
+import { InvitationByMail } from './people/invitation-post.js';
 import { healthChecks } from './meta/health-checks.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 
@@ -119,6 +126,10 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   };
   backlogGauges(watch.metrics, backlog, clock);
   poolGauges(watch.metrics, { app, system });
+  const enrolment = new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl);
+  const { publicUrl: site } = config.http;
+  const mailRoute = config.mail === undefined ? filedMail(new MailFolder(join(config.dataDir, 'mail')), site) : queuedMail;
+  const bulkChanges = new PostgresBulkChanges(system);
   const ports: ApiPorts = {
     road: roadOver(app),
     publicRoad: roadOver(system),
@@ -148,8 +159,20 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),
     demo: new DemoSignIn(config.mode, identities, clock, sessions),
     people: identities,
+    invitations: new Invitations(
+      {
+        ...{ store: new PostgresInvitationStore(app), rules, names: reference, hasher, publicUrl: config.http.publicUrl },
+        post: new InvitationByMail(new DirectMail(new PostgresOutboxStore(system), mailRoute, clock)),
+      },
+      clock,
+      policy,
+      sessions,
+    ),
+    staff: new PeopleAdministration(identities, clock, policy, enrolment, sessions),
+    bulk: new BulkActs(bulkChanges, identities, clock, policy, sessions),
+    bulkCases: bulkChanges,
     cover: new AbsenceCover({ delegations: new PostgresDelegationStore(app), people: identities }, clock, policy, rules, sessions),
-    enrolment: new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl),
+    enrolment,
     policy,
     rules,
     registry: REGISTRY,

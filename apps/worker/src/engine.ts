@@ -19,6 +19,7 @@ import {
   CourseStore,
   createStore,
   PostgresCalendarStore,
+  PostgresBulkChanges,
   PostgresMailQueue,
   PostgresOutboxStore,
   PostgresRuleTable,
@@ -115,9 +116,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock);
   const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };
   const courier = new WebhookCourier(new PostgresWebhookStore(dataSource), secrets, webhookTransport(calling), clock);
+  const bulkChanges = new PostgresBulkChanges(dataSource);
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock, options.publicUrl),
-    command: commandHandler(outbox, workflow, clock, options.loses),
+    command: commandHandler(outbox, workflow, clock, options.loses, (bulk, now) => bulkChanges.plan(bulk, now)),
     publish: publishHandler(outbox, clock),
     deliver: deliverHandler(outbox, { digest: new Digest(route, options.publicUrl), postman, courier, notifier }, clock),
     compare: compareHandler(outbox, new SimilarityStore(dataSource), table, clock),

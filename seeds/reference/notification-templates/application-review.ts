@@ -29,7 +29,7 @@ export const APPLICATION_REVIEW = {
     { assessor: ['审查并提交意见；与本件有利害关系的，请申报回避', 'assess and submit your opinion; declare a conflict of interest if there is one'] }),
   LaneAssessed: say(['{lane}：待复核', '{lane}: to be second-reviewed'], ['{lane}的审查意见已提交，待他人复核。', 'The assessment of the {lane} lane is in; another person reviews it.'],
     { secondReviewers: ['由未参与审查的人员复核，通过或附意见退回', 'somebody who took no part reviews it: approve, or reject with a comment'] }),
-  LaneReturned: say(['{lane}：退回分派', '{lane}: to be assigned again'], ['因审查员回避，{lane}退回重新分派。', 'The assessor declared a conflict; the {lane} lane is to be assigned again.'],
+  LaneReturned: say(['{lane}：退回分派', '{lane}: to be assigned again'], ['因审查员回避或离岗，{lane}退回重新分派。', 'The assessor declared a conflict or left; the {lane} lane is to be assigned again.'],
     { laneOfficers: ['受理人员重新分派审查员', 'the desk assigns another assessor'], caseAdministrators: ['确认有可分派的人员', 'make sure that somebody can be assigned'] }),
   InformationRequested: say(['{lane}：请补充说明', '{lane}: information requested'], ['{lane}审查员要求补充说明；答复前本单项停止计时。', 'The assessor of the {lane} lane asks for information; the lane’s clock stands still until then.'],
     { parties: ['逐项答复；逾期未答复的，按现有材料审查', 'answer every question; without it the file is assessed as it is'] }),

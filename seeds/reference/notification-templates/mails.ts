@@ -16,6 +16,9 @@ export const MAILS = {
     ['您好：\n自上次摘要以来您有{count}条新消息，其中{todos}条等待您办理：\n{lines}\n请登录查看：{url}\n接收方式可在此更改：{settings}\n本邮件由系统自动发送，不含案件内容，请勿回复。',
       'Hello,\nSince the last digest you have {count} new notifications, of which {todos} wait for you to act:\n{lines}\nSign in to read them: {url}\nTo change what comes by mail: {settings}\nThis message was sent by the system and carries nothing of a case. Please do not reply.']),
   invitation: say(['【沙洲】请启用您的账号', '[Sandbar] Your account is ready to be enrolled'],
-    ['{name}，您好：\n已为您在沙洲开设账号。\n请在{expires}（北京时间）前打开以下链接并设置口令，链接只能使用一次：{url}\n如您并不知情，请忽略本邮件。',
-      'Hello {name},\nan account in Sandbar was made for you.\nOpen this link before {expires} (Beijing time) and set your password; it works once: {url}\nIf you expected nothing of the kind, ignore this message.']),
+    ['{name}，您好：\n{place}邀请您使用沙洲。\n请在{expires}（北京时间）前打开以下链接并设置口令，链接只能使用一次：{url}\n如您并不知情，请忽略本邮件。',
+      'Hello {name},\n{place} invites you to Sandbar.\nOpen this link before {expires} (Beijing time) and set your password; it works once: {url}\nIf you expected nothing of the kind, ignore this message.']),
+  invitationKnown: say(['【沙洲】您已有账号', '[Sandbar] You have an account already'],
+    ['{name}，您好：\n{place}邀请您使用沙洲。此邮箱已有在用账号，一个邮箱只对应一个账号；如需变更单位，请先由原单位办理离岗。\n如您并不知情，请忽略本邮件。',
+      'Hello {name},\n{place} invites you to Sandbar. This address has an account already, and one address has one account: to change your place of work, the unit before has to record that you left.\nIf you expected nothing of the kind, ignore this message.']),
 } as const satisfies Record<string, Words>;

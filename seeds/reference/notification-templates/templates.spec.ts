@@ -16,7 +16,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   fact: ['lane', 'province', 'clock'],
   reminder: ['clock'],
   alarm: ['audience', 'firm', 'clock'],
-  mail: ['url', 'case', 'ofCase', 'due', 'count', 'todos', 'lines', 'settings', 'name', 'expires'],
+  mail: ['url', 'case', 'ofCase', 'due', 'count', 'todos', 'lines', 'settings', 'name', 'expires', 'place'],
 };
 
 describe('the notification templates', () => {

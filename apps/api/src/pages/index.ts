@@ -3,6 +3,8 @@ import { AttachmentsController } from '../cases/attachments.controller.js';
 import { CaseDesk } from '../cases/case-desk.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { DelegationsController } from '../people/delegations.controller.js';
+import { InvitationsController } from '../people/invitations.controller.js';
+import { StaffController } from '../people/staff.controller.js';
 import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { ActionFills } from './actions/action-fills.js';
 import { ActionPagesController } from './actions/action-pages.controller.js';
@@ -19,6 +21,8 @@ import { PageDesk } from './frame/page-desk.js';
 import { InboxPagesController } from './inbox/inbox-pages.controller.js';
 import { PreferencesPagesController } from './inbox/preferences-pages.controller.js';
 import { DelegationPagesController } from './people/delegation-pages.controller.js';
+import { InvitationPagesController } from './people/invitation-pages.controller.js';
+import { PeoplePagesController } from './people/people-pages.controller.js';
 import { PublicPagesController } from './public/public-pages.controller.js';
 import { RulesPagesController } from './rules/rules-pages.controller.js';
 import { KeyPagesController } from './security/key-pages.controller.js';
@@ -42,6 +46,8 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   InboxPagesController,
   PreferencesPagesController,
   DelegationPagesController,
+  PeoplePagesController,
+  InvitationPagesController,
   AssetsController,
   CaseListController,
   NewCaseController,
@@ -66,6 +72,8 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
     { provide: ActionScreens, useValue: new ActionScreens(desk, cases, screens, fills) },
     { provide: DeclarationDesk, useValue: new DeclarationDesk(ports, cases) },
     { provide: DelegationsController, useValue: new DelegationsController(ports) },
+    { provide: StaffController, useValue: new StaffController(ports) },
+    { provide: InvitationsController, useValue: new InvitationsController(ports) },
     { provide: AttachmentsController, useValue: new AttachmentsController(ports, settings, cases) },
   ];
 }

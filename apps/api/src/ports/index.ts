@@ -5,11 +5,14 @@ import type { LocalDocumentStore } from '@sandbar/documents';
 import type {
   AbsenceCover,
   ApiKeys,
+  BulkActs,
   CaslPolicy,
   DemoSignIn,
   EnrolmentService,
+  Invitations,
   OpenSessions,
   PasswordChange,
+  PeopleAdministration,
   Reauthentication,
   SecondFactor,
   SecondStep,
@@ -17,7 +20,7 @@ import type {
   SignIn,
 } from '@sandbar/identity';
 import type { SimilarQueries, StatisticsQueries } from '@sandbar/persistence';
-import type { Clock, IdentityStore, InboxStore, PreferenceStore, RuleTable, Workflow } from '@sandbar/workflow';
+import type { BulkChangeStore, Clock, IdentityStore, InboxStore, PreferenceStore, RuleTable, Workflow } from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
 import type { LiveSource } from './live.port.js';
@@ -64,6 +67,11 @@ export interface ApiPorts {
   readonly demo: Pick<DemoSignIn, 'list' | 'signIn'>;
   /** Who works where: to choose an assessor or a panel from. */
   readonly people: Pick<IdentityStore, 'listHolders' | 'findIdentity' | 'listPeople'>;
+  readonly invitations: Pick<Invitations, 'invite' | 'resend' | 'revoke' | 'list' | 'look' | 'accept'>;
+  readonly staff: Pick<PeopleAdministration, 'grant'>;
+  readonly bulk: Pick<BulkActs, 'leave' | 'stay' | 'listDepartures' | 'succeed' | 'wouldSucceed' | 'again' | 'listSuccessions'>;
+  /** What became of each case of a bulk change; for who may ask for one. */
+  readonly bulkCases: Pick<BulkChangeStore, 'find' | 'listCases'>;
   readonly cover: Pick<AbsenceCover, 'arrange' | 'revoke' | 'list'>;
   readonly enrolment: Pick<EnrolmentService, 'look' | 'redeem'>;
   readonly policy: Pick<CaslPolicy, 'admit' | 'judge' | 'sight'>;

@@ -18,6 +18,7 @@ export type PlatformEvent = {
     | 'NO_AREA_LEFT'
     | 'PACKAGE_RECALLED'
     | 'AUTHORITY_SUCCEEDED'
+    | 'PERSON_LEFT'
     | 'CALENDAR_CHANGED'
     | 'SUSPENSION_UNCONFIRMED'
     | Extract<keyof PilotPayloads, `${string}_EXPIRED`>;

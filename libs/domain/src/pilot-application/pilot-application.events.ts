@@ -97,6 +97,7 @@ export const PILOT_EVENTS = {
   TRANSFER: row('移送主办机关', 'Transfer to another lead authority', [...HEAD, 'case-administrator@leadAuthority']),
   ACCEPT_TRANSFER: row('接收移送', 'Accept the transfer', ['head@transferee', 'case-administrator@transferee']),
   DECLINE_TRANSFER: row('不接收移送', 'Decline the transfer', ['head@transferee', 'case-administrator@transferee']),
+  PERSON_LEFT: row('人员离岗', 'A person left', MESSAGE),
   AUTHORITY_SUCCEEDED: row('机关职责承继', 'Authority succeeded', MESSAGE),
   CALENDAR_CHANGED: row('放假安排变动', 'Calendar changed', MESSAGE),
   START: row('开始测试', 'Start the live test', SIGNATORY),

@@ -140,6 +140,14 @@ export const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]
     { actor: { roles: ['risk-reviewer'] }, params: ofRisk },
     { actor: { roles: ['legality-reviewer'] }, params: ofRisk },
   ],
+  leaverAssesses: [
+    { context: lanes({ assessor: 'q' }), params: ofRisk, payload: { person: 'q', roles: ['risk-reviewer'] } },
+    { context: lanes({ assessor: 'q', settled: true }), params: ofRisk, payload: { person: 'q', roles: ['risk-reviewer'] } },
+  ],
+  leaverHoldsSeat: [
+    { context: { auditor: 'q' }, payload: { person: 'q', roles: ['completion-auditor'] } },
+    { context: { auditor: 'q' }, payload: { person: 'q', roles: ['expert'] } },
+  ],
   assessmentIsWhole: [{ payload: assessment }, { payload: { ...assessment, tier: null } }],
   asksQuestions: [{ payload: { questions: [{}] } }, { payload: { questions: [] } }],
   answersEveryQuestion: [

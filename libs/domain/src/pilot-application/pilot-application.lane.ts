@@ -24,6 +24,12 @@ export function reviewLane(lane: Lane) {
     guard: byAssessor,
     actions: ['declareConflict', 'ConflictDeclared', { type: 'LaneReturned', params: { lane } }],
   } as const;
+  /** So does that of a leaver; what was second-reviewed stands. */
+  const left = {
+    target: 'assigning',
+    guard: { type: 'leaverAssesses', params: { lane } },
+    actions: ['releaseLeaver', 'PersonLeft', { type: 'LaneReturned', params: { lane } }],
+  } as const;
   const REASSIGN = { guard: and([here, assessorIsFree]), actions: ['assign', 'LaneReassigned'] } as const;
   return pilot.createStateConfig({
     meta: { title: TITLES[lane], lane, court: 'authority', clock: clocks.lane },
@@ -57,6 +63,7 @@ export function reviewLane(lane: Lane) {
           },
           REASSIGN,
           DECLARE_CONFLICT: returned,
+          PERSON_LEFT: left,
         },
       },
       awaitingInformation: {
@@ -81,6 +88,7 @@ export function reviewLane(lane: Lane) {
           INFORMATION_EXPIRED: { guard: here, target: 'assessing', actions: 'InformationNotGiven' },
           REASSIGN,
           DECLARE_CONFLICT: returned,
+          PERSON_LEFT: left,
         },
       },
       secondReview: {
@@ -91,6 +99,7 @@ export function reviewLane(lane: Lane) {
           REJECT: { guard: and([here, notAssessor]), target: 'assessing', actions: ['reject', 'SecondReviewRejected'] },
           SECOND_REVIEW_EXPIRED: { guard: here, actions: 'SecondReviewOverdue' },
           DECLARE_CONFLICT: returned,
+          PERSON_LEFT: left,
         },
       },
       settled: { type: 'final', meta: { title: { zh: '已复核', en: 'Settled' } } },

@@ -36,6 +36,7 @@ export const pilotMachine = pilot.createMachine({
           { guard: 'transferProposed', actions: ['acceptTransfer', 'TransferAccepted'] },
         ],
         DECLINE_TRANSFER: { guard: 'transferProposed', actions: ['dropTransfer', 'TransferDeclined'] },
+        PERSON_LEFT: { guard: 'leaverHoldsSeat', actions: ['releaseLeaver', 'PersonLeft'] },
         AUTHORITY_SUCCEEDED: { guard: 'succeedsInvolvedAuthority', actions: ['succeedAuthority', 'AuthoritySucceeded'] },
         CALENDAR_CHANGED: [{ guard: 'someDateMoves', actions: 'DeadlinesMoved' }, { actions: 'DeadlinesSettled' }],
         DECLARE_CONFLICT: { actions: ['declareConflict', 'ConflictDeclared'] },

@@ -1,4 +1,4 @@
-import type { CalendarChanged, Lane, Province } from '../kernel/index.js';
+import type { CalendarChanged, Lane, Province, Role } from '../kernel/index.js';
 
 /** A structured condition, so that it can be enforced. */
 export interface Condition {
@@ -150,6 +150,8 @@ export interface PilotPayloads {
   TRANSFER: { to: string; toProvince: Province; reason: string };
   ACCEPT_TRANSFER: None;
   DECLINE_TRANSFER: Reason;
+  /** Roles that the person holds no more. */
+  PERSON_LEFT: { person: string; roles: readonly Role[] } & Reason;
   AUTHORITY_SUCCEEDED: { from: string; to: string; basis: string };
   CALENDAR_CHANGED: CalendarChanged;
   // registered and live (one recorded action each for now: «manual»)

@@ -28,6 +28,7 @@ export const PILOT_REACTIONS = {
   LaneAssigned: [tell('assessor')],
   LaneReassigned: [tell('assessor')],
   LaneAssessed: [tell('secondReviewers')],
+  PersonLeft: [],
   LaneReturned: [tell('laneOfficers', 'caseAdministrators')],
   InformationRequested: [tell('parties')],
   InformationAnswered: [tell('assessor')],

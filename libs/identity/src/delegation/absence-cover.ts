@@ -12,6 +12,7 @@ import type {
 import { v7 as uuidv7 } from 'uuid';
 import { isLendable } from '../enrolment/places.js';
 import { fault } from '../people/people-fault.js';
+import { sameUnit } from '../people/unit-reach.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { dayBegins, dayEnds, daysBetween } from './shanghai-days.js';
 
@@ -135,9 +136,3 @@ const NOT_YOURS = {
   zh: '只能安排本人的委托代理；他人的由本单位负责人或单位管理员安排',
   en: 'You arrange your own absence; the head or the unit administrator arranges somebody else’s',
 };
-
-/** Both work at the same office, or at the same firm. */
-function sameUnit(one: Pick<Actor, 'organisation' | 'authority'>, other: Pick<Actor, 'organisation' | 'authority'>): boolean {
-  if (one.authority !== null || other.authority !== null) return one.authority === other.authority;
-  return one.organisation !== null && one.organisation === other.organisation;
-}

@@ -6,6 +6,7 @@ import type { Sessions } from '../sessions/sessions.js';
 import { normaliseLogin } from '../sign-in/throttle.js';
 import type { EnrolmentLink, EnrolmentService } from './enrolment-service.js';
 import { fault } from '../people/people-fault.js';
+import { barredFrom } from '../people/unit-reach.js';
 import { fitsPlace, isPlatformRole } from './places.js';
 
 export type NewPerson = Pick<PersonRow, 'login' | 'displayName' | 'email' | 'locale' | 'organisation' | 'authority' | 'province'> & {
@@ -61,17 +62,29 @@ export class PeopleAdministration {
     return created ? link : fault('/login', 'login.taken');
   }
 
-  /** @returns `reference.not_found` for the person; `payload.invalid` with `role.held` or `place.mismatch` */
-  async grant(by: Actor, person: string, role: Role, until: string | null = null): Promise<Refusal | undefined> {
-    const barred = this.policy.admit(by, 'roles.grant') ?? notSelf(by, person);
-    if (barred !== undefined) return barred;
+  /**
+   * A role for somebody who is there, by the security administrator or the unit's own.
+   * @param dates from now when `from` is null, until ended when `until` is null; instants
+   * @returns `reference.not_found` for the person; `payload.invalid` with `role.held`, `place.mismatch`, `dates.order`
+   */
+  async grant(
+    by: Actor,
+    person: string,
+    role: Role,
+    dates: { readonly from: string | null; readonly until: string | null } = { from: null, until: null },
+  ): Promise<Refusal | undefined> {
     const at = this.clock.now();
     const found = await this.store.findIdentity(person, at);
+    const barred = barredFrom(this.policy, by, found?.person, 'roles.grant');
+    if (barred !== undefined) return barred;
     if (found === undefined || found.person.status === 'disabled') return refuse('reference.not_found', { kind: 'person', id: person });
+    const from = dates.from === null || dates.from < at ? at : dates.from;
+    if (dates.until !== null && dates.until <= from) return fault('/until', 'dates.order');
     if (found.roles.includes(role)) return fault('/role', 'role.held');
     if (!fitsPlace([...found.roles, role], found.person)) return fault('/role', 'place.mismatch');
-    const grant = { id: uuidv7({ msecs: Date.parse(at) }), person, role, from: at, to: until, grantedBy: by.person };
-    await this.store.grantRole(grant, this.act('role.granted', by, person, { role, until }));
+    const grant = { id: uuidv7({ msecs: Date.parse(at) }), person, role, from, to: dates.until, grantedBy: by.person };
+    await this.store.grantRole(grant, this.act('role.granted', by, person, { role, ...dates }));
+    this.sessions.forget(person);
     return undefined;
   }
 

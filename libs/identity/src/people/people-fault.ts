@@ -22,6 +22,12 @@ const FAULTS = {
     zh: '该角色在此期间已委托他人，请先撤销原委托或调整日期',
     en: 'The role is lent for a part of that time already: take that back first, or change the dates',
   },
+  'succession.same': { zh: '承继机关不能是其本身', en: 'An authority does not succeed itself' },
+  'succession.unfit': {
+    zh: '被承继机关已有承继机关，或承继机关在该日不在任',
+    en: 'It has a successor already, or the successor is not in office on that day',
+  },
+  'departure.nothing': { zh: '该人员在该日没有可终止的角色', en: 'The person holds none of the roles on that day' },
   'email.unusable': { zh: '请填写可用的电子邮箱地址', en: 'Give an e-mail address that can be used' },
 } as const;
 export type PeopleFault = keyof typeof FAULTS;

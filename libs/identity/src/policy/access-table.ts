@@ -50,6 +50,7 @@ export const ACCESS = {
   'register.read': { sight: null, by: 'public' },
   'delegations.own': { sight: null, by: 'signed-in' },
   'delegations.unit': { sight: null, by: platform('unit-administrator', 'head') },
+  'authorities.succeed': { sight: null, by: SYSTEM },
   'unit.people': { sight: null, by: UNIT },
   'people.read': { sight: null, by: ALL_THREE },
   'people.create': { sight: null, by: SYSTEM },

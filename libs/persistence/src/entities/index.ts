@@ -17,8 +17,11 @@ import { CredentialEntity } from './credential.entity.js';
 import { DeadlineEntity } from './deadline.entity.js';
 import { DelegationEntity } from './delegation.entity.js';
 import { DigestItemEntity } from './digest-item.entity.js';
+import { BulkChangeCaseEntity } from './bulk-change-case.entity.js';
+import { BulkChangeEntity } from './bulk-change.entity.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
 import { ExternalIdentityEntity } from './external-identity.entity.js';
+import { InvitationEntity } from './invitation.entity.js';
 import { FieldEntity } from './field.entity.js';
 import { FigureEntity } from './figure.entity.js';
 import { JurisdictionEntity } from './jurisdiction.entity.js';
@@ -75,8 +78,11 @@ export const ENTITIES = [
   DeadlineEntity,
   DelegationEntity,
   DigestItemEntity,
+  BulkChangeCaseEntity,
+  BulkChangeEntity,
   EnrolmentEntity,
   ExternalIdentityEntity,
+  InvitationEntity,
   FieldEntity,
   FigureEntity,
   JurisdictionEntity,
@@ -133,8 +139,11 @@ export {
   DeadlineEntity,
   DelegationEntity,
   DigestItemEntity,
+  BulkChangeCaseEntity,
+  BulkChangeEntity,
   EnrolmentEntity,
   ExternalIdentityEntity,
+  InvitationEntity,
   FieldEntity,
   FigureEntity,
   JurisdictionEntity,

@@ -14,6 +14,7 @@ import { FreshnessOfSessions1795000000030 } from './1795000000030-freshness-of-s
 import { CreateApiKeys1795000000031 } from './1795000000031-create-api-keys.js';
 import { CreateSignInWays1795000000032 } from './1795000000032-create-sign-in-ways.js';
 import { KeepDelegations1795000000040 } from './1795000000040-keep-delegations.js';
+import { ChangeInBulk1795000000041 } from './1795000000041-change-in-bulk.js';
 import { NumberChanges1795000000050 } from './1795000000050-number-changes.js';
 import { KeepFigures1795000000051 } from './1795000000051-keep-figures.js';
 import { CreateStatistics1795000000060 } from './1795000000060-create-statistics.js';
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateApiKeys1795000000031,
   CreateSignInWays1795000000032,
   KeepDelegations1795000000040,
+  ChangeInBulk1795000000041,
   NumberChanges1795000000050,
   KeepFigures1795000000051,
   CreateStatistics1795000000060,

@@ -61,7 +61,11 @@ export class ReferenceQueries {
     const uuids = [...new Set(ids.filter((id) => UUID.test(id)))];
     if (uuids.length === 0) return new Map();
     const rows = await this.rooms.readOpen<{ id: string; name: Bilingual }>(
-      `SELECT id, name FROM authority WHERE id = ANY ($1::uuid[])
+      `SELECT a.id, coalesce((SELECT jsonb_build_object('zh', (a.name ->> 'zh') || '（原' || string_agg(p.name ->> 'zh', '、' ORDER BY p.code) || '）',
+           'en', (a.name ->> 'en') || ' (formerly ' || string_agg(p.name ->> 'en', ', ' ORDER BY p.code) || ')')
+         FROM bulk_change b JOIN authority p ON p.id = b.subject
+         WHERE b.kind = 'succession' AND b.content ->> 'to' = a.id::text AND b.planned_at IS NOT NULL HAVING count(*) > 0), a.name) AS name
+       FROM authority a WHERE a.id = ANY ($1::uuid[])
        UNION ALL SELECT id, jsonb_build_object('zh', name, 'en', name) FROM organisation WHERE id = ANY ($1::uuid[])
        UNION ALL SELECT id, jsonb_build_object('zh', display_name, 'en', display_name) FROM person WHERE id = ANY ($1::uuid[])`,
       [uuids],

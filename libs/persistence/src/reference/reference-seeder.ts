@@ -38,9 +38,10 @@ async function upsertList(db: Db, { table, source, key, columns }: ReferenceTabl
     column === 'authority' ? `coalesce(r."${member}", '')` : type === 'text[]' ? list(member) : `r."${member}"`,
   );
   const shape = columns.map(([member, , type]) => `"${member}" ${type === 'text[]' ? 'jsonb' : type}`);
-  const set = [...names.filter((name) => !key.includes(name)), 'position'].map((name) => `${name} = EXCLUDED.${name}`);
+  const kept = table === 'authority' ? SUCCEEDED : [];
+  const set = [...names.filter((name) => !key.includes(name)), 'position'].map((name) => `${name} = ${valueOf(name, kept)}`);
   const differs = [...names, 'position'].map((name) => `t.${name}`).join(', ');
-  const excluded = [...names, 'position'].map((name) => `EXCLUDED.${name}`).join(', ');
+  const excluded = [...names, 'position'].map((name) => valueOf(name, kept)).join(', ');
   const text = `INSERT INTO ${table} AS t (${names.join(', ')}, position)
     SELECT ${given.join(', ')}, r.position FROM jsonb_to_recordset($1::jsonb) AS r(${shape.join(', ')}, position int)
     ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')} WHERE (${differs}) IS DISTINCT FROM (${excluded})`;
@@ -48,6 +49,12 @@ async function upsertList(db: Db, { table, source, key, columns }: ReferenceTabl
   return rowCount ?? 0;
 }
 
+/** What a recorded succession says of an authority stands: a release that does not know of it yet must not undo it. */
+const SUCCEEDED = ['valid_to', 'successor'];
+const valueOf = (name: string, kept: readonly string[]): string =>
+  kept.includes(name)
+    ? `CASE WHEN EXISTS (SELECT 1 FROM bulk_change b WHERE b.kind = 'succession' AND b.subject = t.id) THEN t.${name} ELSE EXCLUDED.${name} END`
+    : `EXCLUDED.${name}`;
 const list = (member: string): string => `ARRAY (SELECT jsonb_array_elements_text(r."${member}"))`;
 
 async function refuseUnknownAuthorities(db: Db): Promise<void> {

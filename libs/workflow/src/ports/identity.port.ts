@@ -124,6 +124,7 @@ export interface AdministrationAct {
     | 'invitation.revoked'
     | 'invitation.accepted'
     | 'person.left'
+    | 'person.stays'
     | 'person.moved'
     | 'authority.succeeded'
     | 'password.changed'

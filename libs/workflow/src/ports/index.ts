@@ -16,3 +16,5 @@ export * from './mail.port.js';
 export type * from './webhooks.port.js';
 export type * from './second-factor.port.js';
 export type * from './external-identities.port.js';
+export type * from './bulk-changes.port.js';
+export type * from './invitations.port.js';

@@ -77,7 +77,7 @@ function header(frame: Frame, page: Page, t: Words): Html {
     <nav aria-label="${t('主导航', 'Main')}">
       <ul>
         ${entry('register', '/', t('公开登记簿', 'Public register'))}
-        ${frame.me !== undefined && [entry('cases', '/cases', t('我的案件', 'My cases')), entry('inbox', '/inbox', [t('消息', 'Inbox'), unread]), entry('delegations', '/delegations', t('委托代理', 'Absence cover'))]}
+        ${frame.me !== undefined && [entry('cases', '/cases', t('我的案件', 'My cases')), entry('inbox', '/inbox', [t('消息', 'Inbox'), unread]), entry('delegations', '/delegations', t('委托代理', 'Absence cover')), frame.me.roles.some(({ code }) => code === 'unit-administrator') && entry('people', '/people', t('人员', 'People'))]}
         ${entry('rules', '/rules', t('规则对照', 'Rules'))} ${entry('statistics', '/statistics', t('统计', 'Statistics'))}
         ${frame.me === undefined && entry('sign-in', '/sign-in', t('登录', 'Sign in'))}
       </ul>

@@ -70,7 +70,13 @@ export function signInPage(frame: Frame, model: SignInModel): Page {
 /** `/enrol/:token`: a one-time link becomes an account with a password of the person's own. */
 export function enrolPage(
   frame: Frame,
-  model: { readonly token: string; readonly login: string; readonly displayName: string; readonly refusal: Refusal | undefined },
+  model: {
+    readonly token: string;
+    readonly login: string;
+    readonly displayName: string;
+    readonly refusal: Refusal | undefined;
+    readonly path?: 'enrol' | 'invitations';
+  },
 ): Page {
   const t = wordsIn(frame.lang);
   const faults = (model.refusal?.errors ?? []).map(({ message }) => ({ pointer: '/password', message: message[frame.lang] }));
@@ -85,7 +91,7 @@ export function enrolPage(
         ${t('您好，', 'Hello, ')}${model.displayName}${t('。请为登录名', '. Choose a password for')}
         <strong>${model.login}</strong>${t(' 设置口令。', '.')}
       </p>
-      <form method="post" action="/enrol/${encodeURIComponent(model.token)}" novalidate>
+      <form method="post" action="/${model.path ?? 'enrol'}/${encodeURIComponent(model.token)}" novalidate>
         <input type="hidden" name="/login" value="${model.login}" autocomplete="username" />
         ${passwordField(
           '/password',

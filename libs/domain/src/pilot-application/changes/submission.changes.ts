@@ -1,6 +1,7 @@
 import { LANES, PROVINCES } from '../../kernel/index.js';
 import type { Lane, Province } from '../../kernel/index.js';
 import { hasAttested } from '../pilot-application.context.js';
+import { leaverAssesses, leaverAudits } from '../pilot-application.leaver.js';
 import type { PilotContext } from '../pilot-application.context.js';
 import type { SealedDeclaration } from '../pilot-application.payloads.js';
 import { change, joined } from './change.js';
@@ -68,13 +69,28 @@ export const SUBMISSION_CHANGES = {
     return { ...replaced(context, context.leadAuthority, to), province: toProvince, informed, transfer: null };
   }),
   dropTransfer: change(() => ({ transfer: null })),
-  succeedAuthority: change<'AUTHORITY_SUCCEEDED'>((context, { payload }) => replaced(context, payload.from, payload.to)),
+  succeedAuthority: change<'AUTHORITY_SUCCEEDED'>((context, { payload: { from, to } }) => ({
+    ...replaced(context, from, to),
+    transfer: context.transfer?.to === from ? { ...context.transfer, to } : context.transfer,
+  })),
   claimInterest: change<'CLAIM_INTEREST'>((context, { payload }) => ({ claimed: [...context.claimed, payload.province] })),
   closeInterest: change(() => ({ interest: 'over' })),
   removeParty: change<'PARTY_LEAVES'>((context, { payload }) => ({
     parties: context.parties.filter((party) => party.organisation !== payload.organisation),
     attestations: [],
   })),
+  /** Unsigned work of somebody who left returns, a seat falls vacant; what was second-reviewed, and every opinion given, stands. */
+  releaseLeaver: change<'PERSON_LEFT'>((context, { payload }) => {
+    const free = (lane: Lane): PilotContext['lanes'][Lane] =>
+      leaverAssesses(context, payload, lane) ? { ...context.lanes[lane], assessor: null } : context.lanes[lane];
+    const { members, opinions } = context.panel;
+    const keeps = (member: string): boolean => member !== payload.person || opinions.some((opinion) => opinion.person === member);
+    return {
+      lanes: { legality: free('legality'), risk: free('risk'), consumer: free('consumer') },
+      panel: { ...context.panel, members: payload.roles.includes('expert') ? members.filter(keeps) : members },
+      auditor: leaverAudits(context, payload) ? null : context.auditor,
+    };
+  }),
   /** The case closes to the person; unsigned work returns, second-reviewed work stands, a panel seat falls vacant. */
   declareConflict: change<'DECLARE_CONFLICT'>((context, { meta }) => {
     const { person } = meta.actor;

@@ -1,6 +1,7 @@
 import { LANES } from '../../kernel/index.js';
 import type { Lane, Role } from '../../kernel/index.js';
 import { anyOf, concernedProvinces, distinct, personsOf } from '../pilot-application.context.js';
+import { leaverAssesses, leaverAudits, leaverSits } from '../pilot-application.leaver.js';
 import { SEPARATION, caseGuard, payloadGuard, routeGuard } from './guard-row.js';
 
 export interface OfLane {
@@ -56,6 +57,18 @@ export const REVIEW_GUARDS = {
     '审查员的岗位与审查项不符',
     "The reviewer's role does not fit the lane",
     ['law', '银行保险机构消费者权益保护管理办法第九条等各项审查职责'],
+  ),
+  leaverAssesses: payloadGuard<'PERSON_LEFT', OfLane>(
+    (context, { payload }, { lane }) => leaverAssesses(context, payload, lane),
+    '离岗人员没有本项未复核的工作',
+    'The leaver has no work in this lane that is not second-reviewed',
+    ['house', '离岗人员未复核的工作退回分派，已复核的继续有效'],
+  ),
+  leaverHoldsSeat: payloadGuard<'PERSON_LEFT'>(
+    (context, { payload }) => leaverSits(context, payload) || leaverAudits(context, payload),
+    '离岗人员在本件没有未完成的专家或审计工作',
+    'The leaver has no seat on the panel and no audit to do',
+    ['house', '离岗人员未复核的工作退回分派，已复核的继续有效'],
   ),
   assessmentIsWhole: payloadGuard<'ASSESS'>(
     (_context, { payload }) => {

@@ -133,7 +133,8 @@ export const SUBMISSION_GUARDS = {
   ),
   succeedsInvolvedAuthority: payloadGuard<'AUTHORITY_SUCCEEDED'>(
     (context, { payload }) =>
-      payload.from !== payload.to && [context.leadAuthority, ...Object.values(context.laneAuthorities)].includes(payload.from),
+      payload.from !== payload.to &&
+      [context.leadAuthority, context.transfer?.to, ...Object.values(context.laneAuthorities)].includes(payload.from),
     '被承继机关与本件无关',
     'The former authority has no part in this case',
     ['law', '行政诉讼法第二十六条第六款'],
