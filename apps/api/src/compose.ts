@@ -12,6 +12,7 @@ import {
   EnrolmentService,
   AesSecretBox,
   ApiKeys,
+  OidcSignIn,
   OpenSessions,
   PasswordChange,
   PasswordCheck,
@@ -46,6 +47,7 @@ import {
   PostgresWebhookStore,
   PostgresRuleTable,
   PostgresApiKeyStore,
+  PostgresExternalIdentityStore,
   PostgresSecondFactorStore,
   PostgresSessionStore,
   ReferenceQueries,
@@ -106,6 +108,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const passwords = new PasswordCheck(identities, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
   const secrets = new AesSecretBox(secretKeysOf(config));
+  const externals = new PostgresExternalIdentityStore(app);
   const factorStore = new PostgresSecondFactorStore(app);
   const factor = new SecondFactor({ store: factorStore, attempts: identities, secrets, clock }, DEFAULT_THROTTLE_RULES, policy, sessions);
   const secondStep = new SecondStep(factorStore, identities, clock, factor, sessions);
@@ -154,6 +157,8 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     keys: new ApiKeys(new PostgresApiKeyStore(app), clock, policy, rules),
     reauthentication: new Reauthentication(config.mode, passwords, renewal, factor),
     secondFactor: factor,
+    oidc: new OidcSignIn(config.oidc, `${config.http.publicUrl}/sign-in/oidc/callback`, { store: externals, secrets, clock }, secondStep),
+    externals,
     secondStep,
     passwordChange: new PasswordChange(openStore, hasher, passwords, renewal),
     openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),

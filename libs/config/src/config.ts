@@ -47,6 +47,8 @@ export interface Config {
     /** PEM of the authority that signed the server's certificate. */
     readonly ca?: string;
   };
+  /** Undefined: people sign in here only. */
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
   /** Roles whose holders must sign in with an authenticator too. */
   readonly secondFactorRoles: readonly string[];
   /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */

@@ -133,6 +133,28 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @Matches(/^(https:\/\/[^\s?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/[^\s?#]*)?)$/, {
+    message: '应为 https:// 开头的签发者地址；只有本机可用 http / must be the issuer, an https address; http only on this machine',
+  })
+  OIDC_ISSUER?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_ID?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_SECRET?: string;
+
+  @Expose()
+  @IsOptional()
+  @IsString()
+  OIDC_NAME?: string;
+
+  @Expose()
+  @IsOptional()
   @Matches(/^[a-z]+(-[a-z]+)*(,[a-z]+(-[a-z]+)*)*$/, {
     message: '应为以逗号分隔的角色，例如 decider,head / must be roles separated by commas, such as decider,head',
   })

@@ -77,6 +77,15 @@ describe('loadConfig', () => {
       expect(variablesAtFault({ SECRETS_KEY: wrong })).toEqual(['SECRETS_KEY']);
   });
 
+  it('takes an identity provider by https, or by http on this machine, with all that belongs to it', () => {
+    const client = { OIDC_CLIENT_ID: 'sandbar', OIDC_CLIENT_SECRET: 's3cret' };
+    const oidc = { issuer: 'https://id.example/realms/a', clientId: 'sandbar', clientSecret: 's3cret', name: 'id.example' };
+    expect(loadConfig('cli', { OIDC_ISSUER: oidc.issuer, ...client }).oidc).toEqual(oidc);
+    expect(loadConfig('cli', { OIDC_ISSUER: 'http://127.0.0.1:9000', ...client, OIDC_NAME: '统一认证' }).oidc?.name).toBe('统一认证');
+    expect(variablesAtFault({ OIDC_ISSUER: 'http://id.example', ...client })).toEqual(['OIDC_ISSUER']);
+    expect(variablesAtFault({ ...ADDRESSES, OIDC_ISSUER: oidc.issuer })).toEqual(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SECRETS_KEY']);
+  });
+
   it('names all variables at fault at once', () => {
     expect(
       variablesAtFault({

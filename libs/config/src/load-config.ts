@@ -52,6 +52,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     });
   if (env.SECOND_FACTOR_ROLES !== undefined && mode === 'production' && env.SECRETS_KEY === undefined)
     faults.push({ variable: 'SECRETS_KEY', remedy: '设置了 SECOND_FACTOR_ROLES 时必填 / is needed where SECOND_FACTOR_ROLES is set' });
+  faults.push(...oidcFaults(env, mode));
   if (faults.length > 0 || publicUrl === undefined) throw new ConfigError(faults);
 
   const database = databaseOf(env);
@@ -72,6 +73,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     ...mailOf(env),
     ...(env.WEBHOOK_LOOPBACK === 'true' ? { webhookLoopback: true as const } : {}),
     ...(redis === undefined ? {} : { redis }),
+    ...oidcOf(env),
     secondFactorRoles: env.SECOND_FACTOR_ROLES?.split(',') ?? [],
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
@@ -121,6 +123,20 @@ function databaseOf(env: EnvDto): DatabaseUrls | undefined {
   if (env.DATABASE_URL_APP === undefined || env.DATABASE_URL_SYSTEM === undefined) return undefined;
   const owner = env.DATABASE_URL_OWNER;
   return { app: env.DATABASE_URL_APP, system: env.DATABASE_URL_SYSTEM, ...(owner === undefined ? {} : { owner }) };
+}
+
+function oidcFaults(env: EnvDto, mode: Config['mode']): { variable: string; remedy: string }[] {
+  if (env.OIDC_ISSUER === undefined) return [];
+  const needed = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', ...(mode === 'production' ? (['SECRETS_KEY'] as const) : [])] as const;
+  return needed
+    .filter((name) => env[name] === undefined)
+    .map((variable) => ({ variable, remedy: '设置了 OIDC_ISSUER 时必填 / is needed where OIDC_ISSUER is set' }));
+}
+
+function oidcOf(env: EnvDto): Pick<Config, 'oidc'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return {};
+  return { oidc: { issuer, clientId, clientSecret, name: name ?? new URL(issuer).hostname } };
 }
 
 function deepFreeze<T extends object>(value: T): T {

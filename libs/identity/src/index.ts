@@ -3,6 +3,8 @@ export { ACCESS, type Access } from './policy/access-table.js';
 export { Sessions, type Device, type Opened, type SignedIn } from './sessions/sessions.js';
 export { ApiKeys, type IssuedKey, type KeyHolder, type NewKey } from './api-keys/api-keys.js';
 export { KEY_SCOPES, barredByScope, scopesOpenTo } from './api-keys/key-scopes.js';
+export { OidcSignIn, type Begun, type Returned } from './oidc/oidc-sign-in.js';
+export type { Provider } from './oidc/provider.js';
 export { SecondFactor } from './second-factor/second-factor.js';
 export { SecondStep } from './second-factor/second-step.js';
 export { SessionRenewal } from './sessions/session-renewal.js';

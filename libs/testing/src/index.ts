@@ -7,6 +7,8 @@ export * from './memory/memory-session-store.js';
 export * from './memory/memory-api-keys.js';
 export * from './memory/memory-second-factors.js';
 export * from './memory/memory-invitations.js';
+export * from './memory/memory-external-identities.js';
+export * from './oidc/test-provider.js';
 export * from './memory/set-clock.js';
 export * from './rooms/identity-room.js';
 export * from './memory/memory-engine.js';

@@ -32,6 +32,7 @@ import { SecurityScreens } from './security/security-screens.js';
 import { StatisticsPagesController } from './statistics/statistics-pages.controller.js';
 import { SimilarDesk } from '../similarity/similar-desk.js';
 import { ForecastDesk } from '../statistics/forecast-desk.js';
+import { OidcPagesController } from './sign-in/oidc-pages.controller.js';
 import { SessionPagesController } from './sign-in/session-pages.controller.js';
 
 /** What people open in a browser. A fixed path stands before one with a parameter. */
@@ -42,6 +43,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   SessionPagesController,
   SecurityPagesController,
   KeyPagesController,
+  OidcPagesController,
   TotpPagesController,
   InboxPagesController,
   PreferencesPagesController,

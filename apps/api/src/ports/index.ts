@@ -10,6 +10,7 @@ import type {
   DemoSignIn,
   EnrolmentService,
   Invitations,
+  OidcSignIn,
   OpenSessions,
   PasswordChange,
   PeopleAdministration,
@@ -20,7 +21,16 @@ import type {
   SignIn,
 } from '@sandbar/identity';
 import type { SimilarQueries, StatisticsQueries } from '@sandbar/persistence';
-import type { BulkChangeStore, Clock, IdentityStore, InboxStore, PreferenceStore, RuleTable, Workflow } from '@sandbar/workflow';
+import type {
+  BulkChangeStore,
+  Clock,
+  ExternalIdentityStore,
+  IdentityStore,
+  InboxStore,
+  PreferenceStore,
+  RuleTable,
+  Workflow,
+} from '@sandbar/workflow';
 import type { Attachments } from './attachments.port.js';
 import type { CaseReader } from './case-reader.port.js';
 import type { LiveSource } from './live.port.js';
@@ -61,6 +71,8 @@ export interface ApiPorts {
   readonly keys: Pick<ApiKeys, 'issue' | 'rotate' | 'revoke' | 'list' | 'authenticate'>;
   readonly reauthentication: Pick<Reauthentication, 'ways' | 'confirm' | 'hasPassword'>;
   readonly secondFactor: Pick<SecondFactor, 'begin' | 'confirm' | 'remove' | 'reset' | 'countRecoveryCodes'>;
+  readonly oidc: Pick<OidcSignIn, 'name' | 'begin' | 'finish' | 'endSessionUrl' | 'unlink'>;
+  readonly externals: Pick<ExternalIdentityStore, 'listOf'>;
   readonly secondStep: Pick<SecondStep, 'after' | 'finish'>;
   readonly passwordChange: Pick<PasswordChange, 'change'>;
   readonly openSessions: Pick<OpenSessions, 'listOwn' | 'endOwn' | 'endOthers' | 'listOf' | 'endOneOf' | 'endAllOf'>;

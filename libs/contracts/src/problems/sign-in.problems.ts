@@ -40,6 +40,30 @@ export const SIGN_IN_PROBLEMS = {
     ['您的角色须使用动态码', 'Your role needs an authenticator'],
     ['请先在“账号安全”页设置验证器', 'Set one up under «Account security» first'],
   ),
+  'oidc.unavailable': row(
+    503,
+    'error',
+    ['统一身份认证暂时不可用', 'The identity provider cannot be reached at the moment'],
+    ['请稍后再试，或用本站口令登录', 'Try again later, or sign in with your password here'],
+  ),
+  'oidc.refused': row(
+    401,
+    'warn',
+    ['统一身份认证的登录未被接受', 'What came back from the identity provider was not accepted'],
+    ['链接可能已用过、已过期，或来自另一浏览器；请重新开始', 'It was used, is too old, or began in another browser: begin again'],
+  ),
+  'oidc.not_linked': row(
+    403,
+    'info',
+    ['该身份尚未关联本站账号', 'That identity is not linked to an account here'],
+    ['请先以本站方式登录，再在“账号安全”页关联', 'Sign in here first, then link it under «Account security»'],
+  ),
+  'oidc.linked_elsewhere': row(
+    409,
+    'info',
+    ['该身份或该账号已有关联', 'That identity, or this account, is linked already'],
+    ['请先解除原有关联', 'Take the other link away first'],
+  ),
   'secrets.not_configured': row(
     503,
     'error',

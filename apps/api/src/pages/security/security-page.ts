@@ -8,6 +8,8 @@ import type { Page } from '../frame/layout.js';
 import { html } from '../html/html.js';
 import { keysSection } from './keys-section.js';
 import type { KeysModel } from './keys-section.js';
+import { identitySection } from './identity-section.js';
+import type { IdentityModel } from './identity-section.js';
 import { passwordSection } from './password-section.js';
 import { totpSection } from './totp-section.js';
 import type { TotpModel } from './totp-section.js';
@@ -17,6 +19,8 @@ export interface SecurityModel {
   readonly sessions: readonly SessionView[];
   readonly passwordSet: boolean;
   readonly totp: TotpModel;
+  /** Undefined: no provider is configured. */
+  readonly identity: IdentityModel | undefined;
   /** Undefined: the person may not issue keys. */
   readonly keys: KeysModel | undefined;
   readonly faults: readonly FormFault[];
@@ -36,6 +40,7 @@ export function securityPage(frame: Frame, model: SecurityModel): Page {
       ${model.done !== undefined && html`<p class="note good" role="status">${sayIn(frame.lang)(model.done)}</p>`}
       <h1>${title}</h1>
       ${sessionsSection(frame, model.sessions)} ${passwordSection(frame, model.passwordSet)} ${totpSection(frame, model.totp)}
+      ${model.identity !== undefined && identitySection(frame, model.identity)}
       ${model.keys !== undefined && keysSection(frame, model.keys)}`,
   };
 }

@@ -13,6 +13,7 @@ import type { FormFault } from '../forms/field.js';
 import type { Frame } from '../frame/frame.js';
 import type { PageDesk } from '../frame/page-desk.js';
 import { sendPage } from '../frame/page-frame.js';
+import type { IdentityModel } from './identity-section.js';
 import type { KeysModel } from './keys-section.js';
 import { asksForProof } from './proof.js';
 import type { TotpModel } from './totp-section.js';
@@ -23,12 +24,16 @@ export interface Shown {
   readonly issued?: IssuedKey;
   readonly typed?: KeysModel['typed'];
   readonly totp?: Partial<TotpModel>;
+  /** A link to the provider was asked for. */
+  readonly linking?: true;
 }
 
 /** What was done, by the word in the address that the browser was sent on to. */
 const DONE: Readonly<Record<string, Bilingual>> = {
   session: { zh: '会话已结束。', en: 'The session has ended.' },
   others: { zh: '其他会话均已结束。', en: 'All other sessions have ended.' },
+  linked: { zh: '已关联。', en: 'The identity is linked.' },
+  unlinked: { zh: '已解除关联。', en: 'The link is taken away.' },
   totp: { zh: '验证器已停用。', en: 'The authenticator is removed.' },
   revoked: { zh: '密钥已撤销。', en: 'The key is revoked.' },
   password: { zh: '口令已更改，其他会话均已结束。', en: 'The password is changed, and all other sessions have ended.' },
@@ -37,7 +42,7 @@ const DONE: Readonly<Record<string, Bilingual>> = {
 /** Sends the page about a person's own security: as it is, or with what kept a form from being taken. */
 export class SecurityScreens {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'openSessions' | 'reauthentication' | 'keys' | 'secondFactor'>,
+    private readonly ports: Pick<ApiPorts, 'openSessions' | 'reauthentication' | 'keys' | 'secondFactor' | 'oidc' | 'externals'>,
     private readonly desk: PageDesk,
   ) {}
 
@@ -50,6 +55,7 @@ export class SecurityScreens {
       sessions: sessions.map((row) => sessionView(row, signedIn.session.id)),
       passwordSet: ways.password || (ways.code && (await this.ports.reauthentication.hasPassword(signedIn))),
       totp: await this.totpOf(request, shown, asksForProof(refusal) ? ways : undefined),
+      identity: await this.identityOf(request, shown.linking === true && asksForProof(refusal) ? ways : undefined),
       keys: await this.keysOf(request, shown, asksForProof(refusal) ? ways : undefined),
       faults: refusal === undefined ? [] : faultsOf(refusal, frame),
       done: DONE[this.desk.query(request, 'done') ?? ''],
@@ -57,6 +63,12 @@ export class SecurityScreens {
     const retry = refusal?.params['retryAfterSeconds'];
     if (typeof retry === 'number') reply.header('Retry-After', String(retry));
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
+  }
+
+  private async identityOf(request: FastifyRequest, proof: Ways | undefined): Promise<IdentityModel | undefined> {
+    const { name } = this.ports.oidc;
+    if (name === undefined) return undefined;
+    return { name, links: await this.ports.externals.listOf(getSignedIn(request).session.person), proof };
   }
 
   private async totpOf(request: FastifyRequest, shown: Shown, proof: Ways | undefined): Promise<TotpModel> {

@@ -7,13 +7,14 @@ import type { Opened } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accepted } from '../../http/refused.exception.js';
 import { deviceOf } from '../../http/request-context.js';
-import { API_PORTS } from '../../ports/index.js';
-import type { ApiPorts } from '../../ports/index.js';
+import { API_PORTS, API_SETTINGS } from '../../ports/index.js';
+import type { ApiPorts, ApiSettings } from '../../ports/index.js';
 import { formBody, valueOf } from '../forms/form-body.js';
 import type { FormBody } from '../forms/form-body.js';
 import { PageDesk } from '../frame/page-desk.js';
 import { goOn, localPath, sendPage } from '../frame/page-frame.js';
 import { demoGroups } from './demo-groups.js';
+import { signedOutPage } from './go-there-page.js';
 import { codePage } from './code-page.js';
 import { enrolPage, signInPage } from './sign-in-page.js';
 
@@ -24,6 +25,7 @@ const HOME = '/cases';
 export class SessionPagesController {
   constructor(
     @Inject(API_PORTS) private readonly ports: ApiPorts,
+    @Inject(API_SETTINGS) private readonly settings: ApiSettings,
     @Inject(PageDesk) private readonly desk: PageDesk,
   ) {}
 
@@ -71,8 +73,13 @@ export class SessionPagesController {
   async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = tokenOfCookieHeader(request.headers.cookie);
     if (token !== undefined) await this.ports.sessions.revoke(token);
+    const byProvider = request.sandbar.signedIn?.session.by === 'oidc';
     reply.header('Set-Cookie', clearSessionCookie());
-    goOn(reply, '/');
+    const there = byProvider ? await this.ports.oidc.endSessionUrl(`${this.settings.publicUrl}/`) : undefined;
+    if (there === undefined) return goOn(reply, '/');
+    request.sandbar = { ...request.sandbar, signedIn: undefined };
+    const frame = await this.desk.frame(request);
+    sendPage(request, reply, frame, signedOutPage(frame, there, this.ports.oidc.name ?? ''));
   }
 
   @Get('enrol/:token')
@@ -123,7 +130,7 @@ export class SessionPagesController {
     const listed = isRefusal(people) ? [] : people;
     const places = listed.flatMap(({ organisation, authority }) => organisation ?? authority ?? []);
     const names = await this.ports.names.namesOf([...new Set(places)]);
-    const page = signInPage(frame, { next, login, refusal, demo: demoGroups(listed, names, frame.lang) });
+    const page = signInPage(frame, { next, login, refusal, provider: this.ports.oidc.name, demo: demoGroups(listed, names, frame.lang) });
     const retry = refusal?.params['retryAfterSeconds'];
     if (typeof retry === 'number') reply.header('Retry-After', String(retry));
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);

@@ -22,6 +22,8 @@ export interface SignInModel {
   readonly next: string;
   readonly login: string;
   readonly refusal: Refusal | undefined;
+  /** What the identity provider is called; undefined: none is configured. */
+  readonly provider: string | undefined;
   /** Empty outside demo mode. */
   readonly demo: readonly DemoGroup[];
 }
@@ -49,6 +51,14 @@ export function signInPage(frame: Frame, model: SignInModel): Page {
     main: html`${errorSummary(faults, () => undefined, t)}
       <h1>${title}</h1>
       ${model.demo.length > 0 && demoPeople(frame, model, t)}
+      ${
+        model.provider !== undefined &&
+        html`<p>
+          <a class="button" href="/sign-in/oidc?next=${encodeURIComponent(model.next)}"
+            >${t(`用“${model.provider}”登录`, `Sign in by «${model.provider}»`)}</a
+          >
+        </p>`
+      }
       <section aria-labelledby="password">
         <h2 id="password">${t('用口令登录', 'Sign in with a password')}</h2>
         <form method="post" action="/sign-in" novalidate>
