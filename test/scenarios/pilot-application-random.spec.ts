@@ -22,7 +22,7 @@ function holds(truth: boolean, message: string): void {
   if (!truth) throw new Error(message);
 }
 
-const RUN = { numRuns: 600, seed: 20260901 };
+const RUN = { numRuns: 1_200, seed: 20260901 };
 const HISTORY = fc.noBias(fc.tuple(fc.constantFrom(...Object.keys(TALES)), fc.array(STEP, { minLength: 1, maxLength: 30 })));
 
 it('decides any sequence of events alike before and after JSON, replays to the same, and stays closed once closed', () => {

@@ -28,7 +28,15 @@ const resolution = { outcome: 'leftOut', reason: '', document: null, by: 'head',
 const PACKAGE: PackageContext = { ...new SharingWorld().release().package };
 const field = RELEASED.fields[0]!;
 
+/** A calendar that was recounted: some clock moves, or none does. */
+const MOVES: Table[number] = [
+  'someDateMoves',
+  [{ payload: { moved: [{ days: 0 }, { days: 1 }] } }, { payload: { moved: [{ days: -2 }] } }],
+  [{ payload: { moved: [{ days: 0 }] } }, { payload: { moved: [] } }],
+];
+
 const PACKAGE_GUARDS: Table = [
+  MOVES,
   ['releaserIsNotAuthor', [{}, { meta: { onBehalfOf: 'somebody' } }], [{ meta: { actor: AUTHOR } }, { meta: { onBehalfOf: 'author' } }]],
   [
     'secrecyDeclared',
@@ -124,6 +132,7 @@ const prepared = (said: keyof typeof ANSWERS, change: object = {}): Asked => ({ 
 const served = (servedAt: string, letter = '沪金协〔2026〕3号'): Asked => ({ payload: { letter, servedAt } });
 
 const LEG_GUARDS: Table = [
+  MOVES,
   [
     'objectionComplete',
     [prepared('objected'), prepared('recognised')],

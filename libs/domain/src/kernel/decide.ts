@@ -6,7 +6,7 @@ import type { CaseEvent } from './event.js';
 import type { Fact } from './fact.js';
 import { evaluate, guardTree, refusingGuards } from './guard-tree.js';
 import type { Candidate } from './guard-tree.js';
-import { pureTransition } from './pure-transition.js';
+import { pureRestore, pureTransition } from './pure-transition.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { inMachineOrder, placeOf } from './topology.js';
@@ -51,7 +51,7 @@ export function decide(definition: Definition, snapshot: StoredSnapshot | null, 
   return conclude(definition, next, actions as unknown as readonly Action[], event);
 }
 
-/** Of snapshots that this process has made or restored: their live form. */
+/** Of snapshots that were restored once: their live form. */
 const LIVE = new WeakMap<StoredSnapshot, AnyMachineSnapshot>();
 
 /** The live form of a stored snapshot, never started (resolveState throws on history states). */
@@ -63,9 +63,13 @@ export function restore(definition: Definition, snapshot: StoredSnapshot): AnyMa
   return restored;
 }
 
+/** Never from what a transition left in memory: its regions lie in the order in which they were entered, and so would the facts to come. */
 function revive(definition: Definition, snapshot: StoredSnapshot): AnyMachineSnapshot {
   const ordered = { ...snapshot, value: inMachineOrder(definition.machine.root, snapshot.value) };
-  return createActor(definition.machine, { snapshot: ordered as never }).getSnapshot() as AnyMachineSnapshot;
+  return (
+    pureRestore(definition.machine, ordered) ??
+    (createActor(definition.machine, { snapshot: ordered as never }).getSnapshot() as AnyMachineSnapshot)
+  );
 }
 
 /** The transitions of the present state for an event, ancestors' included. */
@@ -128,7 +132,5 @@ function eachOnce(facts: readonly Fact[]): readonly Fact[] {
 /** XState's persisted form as plain JSON: no undefined member survives, so that a round trip changes nothing. */
 function persist(definition: Definition, snapshot: AnyMachineSnapshot): StoredSnapshot {
   const persisted = definition.machine.getPersistedSnapshot(snapshot) as unknown as Record<string, unknown>;
-  const stored = Object.fromEntries(Object.entries(persisted).filter(([, value]) => value !== undefined)) as unknown as StoredSnapshot;
-  LIVE.set(stored, snapshot);
-  return stored;
+  return Object.fromEntries(Object.entries(persisted).filter(([, value]) => value !== undefined)) as unknown as StoredSnapshot;
 }

@@ -28,6 +28,18 @@ export function pureTransition(
   }
 }
 
+/**
+ * What `createActor(machine, {snapshot}).getSnapshot()` gives, without an actor of its own. Undefined where XState cannot restore it (a state that the
+ * machine no longer has): ask the actor then, it answers with an error snapshot.
+ */
+export function pureRestore(machine: AnyStateMachine, snapshot: object): AnyMachineSnapshot | undefined {
+  try {
+    return machine.restoreSnapshot(snapshot as never, scopeOf(machine) as never) as AnyMachineSnapshot;
+  } catch {
+    return undefined;
+  }
+}
+
 function scopeOf(machine: AnyStateMachine): Scope {
   let scope = SCOPES.get(machine);
   if (scope === undefined) {
