@@ -6,6 +6,7 @@ import type { Environment } from '@sandbar/config';
 import { Refusal } from '../refusal.js';
 import { STOP_SECONDS, isChildReport } from './child-protocol.js';
 import type { ChildPlan } from './start-plan.js';
+import { SERVER_FLAGS } from './server-flags.js';
 
 const READY_SECONDS = 60;
 const CALM_SECONDS = 60;
@@ -67,7 +68,7 @@ export class SupervisedChild {
     const output = this.openOutput();
     const child = fork(plan.entry, [], {
       env: environment,
-      execArgv: ['--enable-source-maps'],
+      execArgv: ['--enable-source-maps', ...SERVER_FLAGS],
       detached: true,
       stdio: ['ignore', output, output, 'ipc'],
     });
