@@ -50,9 +50,10 @@ export interface EngineOptions {
   readonly onPoolError: (error: Error) => void;
   /** A record that cannot be folded for the figures: its case counts nowhere. */
   readonly onUncounted?: (caseId: string, fault: unknown) => void;
-  /** The State Council calendar unless the demo plays by another. */
   /** One calendar for everything, for the demo; the stored one when absent. */
   readonly calendar?: WorkingCalendar;
+  /** Milliseconds by which the copy of rules and calendar ages, where a test's clock is not the wall's. */
+  readonly elapsed?: () => number;
   /** Where e-mails go as files; the mail folder of the data directory by default. */
   readonly mail?: MailStore;
   /** Sends them instead. */
@@ -95,7 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const calendar = options.calendar ?? stateCouncilCalendar();
   const outbox = watch.outbox(new PostgresOutboxStore(dataSource));
   const unitOfWork = watch.unitOfWork(new TypeOrmUnitOfWork(dataSource));
-  const table = new PostgresRuleTable(dataSource);
+  const table = new PostgresRuleTable(dataSource, options.elapsed);
   const rules = options.calendar === undefined ? table : withCalendar(table, options.calendar);
   const road = new Workflow({
     unitOfWork,

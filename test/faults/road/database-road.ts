@@ -46,6 +46,7 @@ export class DatabaseRoad {
       clock,
       onFault: () => undefined,
       onPoolError: () => undefined,
+      elapsed: elapsedOf(clock),
       ...told,
     });
     return new DatabaseRoad(clock, app, engine, workflowOver(app, clock));
@@ -119,6 +120,9 @@ export class DatabaseRoad {
   }
 }
 
+/** Copies of rules and calendar age by the clock that the test sets. */
+const elapsedOf = (clock: Clock) => (): number => Date.parse(clock.now());
+
 function workflowOver(
   store: Store,
   clock: Clock,
@@ -127,7 +131,7 @@ function workflowOver(
 ): Workflow {
   return new Workflow({
     unitOfWork,
-    rules: options.rules ?? new PostgresRuleTable(store),
+    rules: options.rules ?? new PostgresRuleTable(store, elapsedOf(clock)),
     policy: new CaslPolicy(),
     clock,
     registry: REGISTRY,

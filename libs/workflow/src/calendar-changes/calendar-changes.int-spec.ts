@@ -32,7 +32,12 @@ describe('a change of the calendar', () => {
   beforeEach(async () => {
     rig = await RoadRig.open(4, START);
     store = new PostgresCalendarStore(rig.road.engine.dataSource);
-    office = new CalendarOffice(store, scan(), new PostgresRuleTable(rig.road.engine.dataSource), rig.clock);
+    office = new CalendarOffice(
+      store,
+      scan(),
+      new PostgresRuleTable(rig.road.engine.dataSource, () => Date.parse(rig.clock.now())),
+      rig.clock,
+    );
   }, 60_000);
   afterEach(() => rig?.close());
 
