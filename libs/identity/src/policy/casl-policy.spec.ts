@@ -127,7 +127,15 @@ describe('the policy', () => {
       });
     });
     expect(rights).toEqual([
-      ['people.read', 'people.create', 'people.disable', 'organisations.create', 'enrolment.issue', 'outbox.redrive'],
+      [
+        'authorities.succeed',
+        'people.read',
+        'people.create',
+        'people.disable',
+        'organisations.create',
+        'enrolment.issue',
+        'outbox.redrive',
+      ],
       ['people.read', 'second-factor.reset', 'keys.revoke', 'roles.grant', 'sessions.revoke'],
       ['people.read', 'administration.read'],
     ]);
