@@ -10,7 +10,6 @@ import type { createStore } from '@sandbar/persistence';
 import { findFreePort } from '../../apps/cli/src/embedded/index.js';
 import type { EmbeddedDatabase } from '../../apps/cli/src/embedded/index.js';
 import { isChildReport } from '../../apps/cli/src/start/child-protocol.js';
-import { SERVER_FLAGS } from '../../apps/cli/src/start/server-flags.js';
 import { caseId } from './fixture.js';
 import { KeptConnection } from './kept-connection.js';
 import { LOGINS } from './office.js';
@@ -40,7 +39,7 @@ export async function serveApi(config: Config, database: EmbeddedDatabase, dataD
   const logFile = join(dataDir, 'api.log');
   const log = openSync(logFile, 'a');
   const entry = join(config.checkout, 'dist', 'apps', 'api', 'src', 'main.js');
-  const child = fork(entry, [], { env: environment, execArgv: [...SERVER_FLAGS], stdio: ['ignore', log, log, 'ipc'] });
+  const child = fork(entry, [], { env: environment, execArgv: [], stdio: ['ignore', log, log, 'ipc'] });
   closeSync(log);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   const ready = new Promise<boolean>((resolve) => child.on('message', (message) => isChildReport(message) && resolve(true)));

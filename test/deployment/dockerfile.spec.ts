@@ -68,7 +68,7 @@ describe('Dockerfile', () => {
 
   it('starts what the sources have, and copies what the checkout has', () => {
     expect(existsSync(join(CHECKOUT, 'apps/api/src/main.ts'))).toBe(true);
-    expect(of('CMD')).toEqual(['["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/apps/api/src/main.js"]']);
+    expect(of('CMD')).toEqual(['["node", "--enable-source-maps", "dist/apps/api/src/main.js"]']);
     expect(read('sandbar.sh')).toContain('/app/dist/apps/cli/src/main.js "$@"');
     for (const stage of stages)
       for (const { word, rest } of stage)

@@ -6,7 +6,6 @@ import type { Environment } from '@sandbar/config';
 import { Refusal } from '../refusal.js';
 import { STOP_SECONDS, isChildReport } from './child-protocol.js';
 import type { ChildPlan } from './start-plan.js';
-import { SERVER_FLAGS } from './server-flags.js';
 
 const READY_SECONDS = 60;
 const CALM_SECONDS = 60;
@@ -68,7 +67,7 @@ export class SupervisedChild {
     const output = this.openOutput();
     const child = fork(plan.entry, [], {
       env: environment,
-      execArgv: ['--enable-source-maps', ...SERVER_FLAGS],
+      execArgv: ['--enable-source-maps'],
       detached: true,
       stdio: ['ignore', output, output, 'ipc'],
     });
