@@ -61,7 +61,10 @@ module.exports = {
     {
       name: 'no-nest-in-pure',
       severity: 'error',
-      from: { path: lib(['domain', 'calendar', 'declaration', 'contracts', 'hash', 'statistics', 'similarity', 'workflow']), pathNot: SPEC },
+      from: {
+        path: lib(['domain', 'calendar', 'declaration', 'contracts', 'hash', 'statistics', 'similarity', 'workflow']),
+        pathNot: SPEC,
+      },
       to: { path: 'node_modules/@nestjs/' },
     },
   ],
