@@ -49,6 +49,8 @@ describe.each(redisIsHere() ? ['postgres', 'redis'] : ['postgres'])('production,
     const port = await findFreePort('127.0.0.1');
     origin = `http://localhost:${port}`;
     mkdirSync(join(root, 'files'));
+    for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(root, 'bounces', part), { recursive: true });
+    writeFileSync(join(root, 'bounces', 'new', '1.mx'), 'From: a@b\r\n\r\nback on Monday\r\n');
     variables = {
       SANDBAR_MODE: 'production',
       SANDBAR_DATA_DIR: join(root, 'files'),
@@ -57,6 +59,7 @@ describe.each(redisIsHere() ? ['postgres', 'redis'] : ['postgres'])('production,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
       WORKER_HEARTBEAT_FILE: join(root, 'worker.alive'),
+      MAIL_BOUNCE_DIR: join(root, 'bounces'),
       DATABASE_URL_APP_FILE: secret('app', postgres.urls.app),
       DATABASE_URL_SYSTEM_FILE: secret('system', postgres.urls.system),
       ...(redis === undefined ? {} : { REDIS_URL_FILE: secret('redis', redis.url) }),
@@ -136,6 +139,7 @@ describe.each(redisIsHere() ? ['postgres', 'redis'] : ['postgres'])('production,
     expect(await sandbar('health api')).toMatchObject({ code: 0, out: 'api ready\n' });
     await until('the worker’s heartbeat', 60, () => (existsSync(join(root, 'worker.alive')) ? true : undefined));
     expect(await sandbar('health worker')).toMatchObject({ code: 0, out: 'worker alive\n' });
+    await until('the mailbox of bounces to be read', 60, () => existsSync(join(root, 'bounces', 'cur', '1.mx:2,')) || undefined);
     expect(
       (await fetch(`${origin}/sign-in/demo`, { method: 'POST', headers: { origin }, redirect: 'manual' })).status,
     ).toBeGreaterThanOrEqual(400);

@@ -5,6 +5,7 @@ import { REGISTRY } from '@sandbar/domain';
 import { AesSecretBox, CaslPolicy } from '@sandbar/identity';
 import type { MailStore, SmtpSettings, WebhookTransportOptions } from '@sandbar/notifications';
 import {
+  BounceIntake,
   Digest,
   filedMail,
   MailFolder,
@@ -73,6 +74,8 @@ export interface Engine {
   readonly outbox: OutboxStore;
   readonly deadlines: DeadlineClock;
   readonly runner: JobRunner;
+  /** Takes e-mails that came back. */
+  readonly bounces: BounceIntake;
   readonly dispatcher: Dispatcher;
   /** Keeps the figures; beside the road, driven by whoever has the time. */
   readonly courses: CourseProjector;
@@ -129,10 +132,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onFault({ job: row.job, outboxId: row.id, caseId: row.caseId, attempt: row.attempt, dead, fault }),
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
+  const bounces = new BounceIntake(outbox, notifier, clock);
   const courses = new CourseProjector(new CourseStore(dataSource), calendar, options.onUncounted ?? (() => undefined));
   const close = async (): Promise<void> => {
     transport?.close();
     await dataSource.destroy();
   };
-  return { workflow, unitOfWork, outbox, deadlines, runner, dispatcher, courses, dataSource, close };
+  return { workflow, unitOfWork, outbox, deadlines, runner, bounces, dispatcher, courses, dataSource, close };
 }

@@ -1,4 +1,6 @@
-import { recordBounce, Notifier, queuedMail } from '@sandbar/notifications';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BounceMaildir } from '@sandbar/notifications';
 import { v7 as uuidv7 } from 'uuid';
 import { SmtpSink } from '../../../test/fixtures/smtp-sink.js';
 import { actorOf } from '../../../test/faults/road/demo-office.js';
@@ -188,9 +190,7 @@ describe('mail through a real server', () => {
       `SELECT id FROM mail_delivery WHERE case_id = $1 AND address = $2 AND statutory LIMIT 1`,
       [caseId, address(APPLICANT)],
     );
-    const notifier = new Notifier(queuedMail, 'http://localhost:3000');
-    const record = (report: string) =>
-      rig.road.engine.outbox.run((tx) => recordBounce(Buffer.from(report), notifier, tx.notifications, rig.clock.now()));
+    const record = (report: string) => rig.road.engine.bounces.take(Buffer.from(report));
     expect(await record(report(mail!.id, 'somebody@else.example'))).toBe('unknown');
     expect(await record(report('0'.repeat(32), address(APPLICANT)))).toBe('unknown');
     expect(await record(report(mail!.id, address(APPLICANT), 'delayed', '4.4.1'))).toBe('passing');
@@ -200,6 +200,44 @@ describe('mail through a real server', () => {
     expect(await record(report(mail!.id, address(APPLICANT)))).toBe('known');
     expect(await lettersOf(caseId)).toHaveLength(2);
     expect(await rig.rows(`SELECT state FROM mail_delivery WHERE id = $1`, [mail!.id])).toEqual([{ state: 'bounced' }]);
+  });
+
+  it('that the server took and sends back into the mailbox goes on paper by itself', async () => {
+    const caseId = await accepted();
+    await rig.drain();
+    const served = await rig.rows<{ id: string }>('SELECT id FROM mail_delivery WHERE case_id = $1 AND address = $2 AND statutory', [
+      caseId,
+      address(APPLICANT),
+    ]);
+    const sent = sink.caught.map(({ raw }) => raw.toString('latin1')).find((raw) => served.some(({ id }) => raw.includes(id)))!;
+    const id = /Message-ID: <([0-9a-f]{32})@/.exec(sent)![1]!;
+    const folder = join(rig.dataDir, 'Maildir');
+    for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(folder, part), { recursive: true });
+    writeFileSync(join(folder, 'new', '1.mx'), report(id, address(APPLICANT)));
+    writeFileSync(join(folder, 'new', '2.mx'), report(id, address(APPLICANT)));
+    // Two workers on one mailbox.
+    const [one, other] = [1, 2].map(() => new BounceMaildir(folder, rig.road.engine.bounces));
+    const passes = await Promise.all([one!.pass(), other!.pass()]);
+    const results = passes.flatMap(({ taken, failed }) => [...taken.map(({ result }) => result), ...failed.map(({ fault }) => fault)]);
+    expect(results.filter((result) => result === 'bounced')).toHaveLength(1);
+    expect(results.filter((result) => result !== 'bounced' && result !== 'known')).toEqual([]);
+    expect([readdirSync(join(folder, 'new')), readdirSync(join(folder, 'cur'))]).toEqual([[], ['1.mx:2,S', '2.mx:2,S']]);
+    expect(await rig.rows('SELECT address FROM bounced_address')).toEqual([{ address: address(APPLICANT) }]);
+    expect((await lettersOf(caseId)).map(({ login }) => login)).toEqual(['pbc-shanghai.intake-officer-1', 'pbc-shanghai.intake-officer-2']);
+  });
+
+  it('for a person without an address goes on paper at once', async () => {
+    await rig.eye.query('UPDATE person SET email = NULL WHERE login = $1', [APPLICANT]);
+    try {
+      const caseId = await accepted();
+      await rig.drain();
+      expect(await mailsTo(APPLICANT, caseId)).toEqual([]);
+      const letters = await lettersOf(caseId);
+      expect(letters.map(({ login }) => login)).toEqual(['pbc-shanghai.intake-officer-1', 'pbc-shanghai.intake-officer-2']);
+      expect(letters[0]!.body.zh).toContain('没有邮箱地址');
+    } finally {
+      await rig.eye.query('UPDATE person SET email = $2 WHERE login = $1', [APPLICANT, address(APPLICANT)]);
+    }
   });
 
   it('survives a process that died with the e-mail in its hands: it is sent again under the same Message-ID', async () => {

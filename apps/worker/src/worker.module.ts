@@ -2,13 +2,16 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Inject, Injectable, Module } from '@nestjs/common';
 import type { Config } from '@sandbar/config';
 import { AesSecretBox, secretKeysOf } from '@sandbar/identity';
+import { BounceMaildir } from '@sandbar/notifications';
 import type { Logger, Tracing } from '@sandbar/observability';
 import { Metrics, NO_TRACING, systemClock } from '@sandbar/observability';
 import { BellRope } from '@sandbar/persistence';
 import { chooseBackend, WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
+import { BackgroundLoop } from './background-loop.js';
+import { readBounces } from './bounces/read-bounces.js';
 import type { Engine } from './engine.js';
 import { openEngine } from './engine.js';
-import { ProjectionLoop } from './projections/projection-loop.js';
+import { followRecord } from './projections/follow-record.js';
 import { engineWatch } from './watch/engine-watch.js';
 import { kindOf } from './watch/kind-of.js';
 import { WorkerAnswers } from './watch/worker-answers.js';
@@ -16,12 +19,14 @@ import { WorkerAnswers } from './watch/worker-answers.js';
 const CONFIG = Symbol('Config');
 const LOGGER = Symbol('Logger');
 const ENGINE = Symbol('Engine');
+const FIGURES_EVERY_MS = 3_000;
+const BOUNCES_EVERY_MS = 10_000;
 
-/** Relay, queue workers and the deadline clock: starts with the process and ends with it. */
+/** Relay, queue workers, the deadline clock and what goes on beside them: starts with the process and ends with it. */
 @Injectable()
 export class Background implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly host: WorkerHost;
-  private readonly figures: ProjectionLoop;
+  private readonly loops: readonly BackgroundLoop[];
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -36,16 +41,22 @@ export class Background implements OnApplicationBootstrap, OnApplicationShutdown
     const onError = (where: string, fault: unknown): void => logger.warn({ err: fault, where }, 'background loop failed; going on');
     const { outbox: store, runner, deadlines } = engine;
     this.host = new WorkerHost(backend, { store, runner, deadlines, clock: systemClock }, { ...WORKER_HOST_DEFAULTS, onError });
-    this.figures = new ProjectionLoop(engine.courses, (fault) => onError('figures', fault));
+    const loop = (where: string, everyMs: number, round: () => Promise<number>): BackgroundLoop =>
+      new BackgroundLoop(everyMs, round, (fault) => onError(where, fault));
+    const maildir = config.bounceDir && new BounceMaildir(config.bounceDir, engine.bounces);
+    this.loops = [
+      loop('figures', FIGURES_EVERY_MS, followRecord(engine.courses)),
+      ...(maildir ? [loop('MAIL_BOUNCE_DIR', BOUNCES_EVERY_MS, readBounces(maildir, logger))] : []),
+    ];
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.host.start();
-    this.figures.start();
+    for (const loop of this.loops) loop.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.figures.stop();
+    for (const loop of this.loops) await loop.stop();
     await this.host.stop();
     await this.engine.close();
   }

@@ -47,6 +47,8 @@ export interface Config {
     /** PEM of the authority that signed the server's certificate. */
     readonly ca?: string;
   };
+  /** Absolute path of the maildir to which bounces come; undefined: they are handed over by `sandbar mail bounce` only. */
+  readonly bounceDir?: string;
   /** Undefined: people sign in here only. */
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
   /** Roles whose holders must sign in with an authenticator too. */

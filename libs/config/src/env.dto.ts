@@ -186,6 +186,11 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @IsString()
+  MAIL_BOUNCE_DIR?: string;
+
+  @Expose()
+  @IsOptional()
   @IsIn(['true', 'false'], { message: '应为 true 或 false / must be true or false' })
   WEBHOOK_LOOPBACK?: 'true' | 'false';
 

@@ -71,6 +71,7 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     ...(database === undefined ? {} : { database }),
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
     ...mailOf(env),
+    ...(env.MAIL_BOUNCE_DIR === undefined ? {} : { bounceDir: resolve(env.MAIL_BOUNCE_DIR) }),
     ...(env.WEBHOOK_LOOPBACK === 'true' ? { webhookLoopback: true as const } : {}),
     ...(redis === undefined ? {} : { redis }),
     ...oidcOf(env),

@@ -7,7 +7,9 @@ export { smtpTransport, type MailTransport, type SmtpSettings } from './mail/smt
 export { Postman, type Attempted } from './mail/postman.js';
 export { Digest, SETTINGS_PATH } from './mail/digest.js';
 export { DirectMail, type DirectLetter } from './mail/direct-mail.js';
-export { recordBounce, type BounceResult } from './bounce/record-bounce.js';
+export { BounceIntake } from './bounce/bounce-intake.js';
+export { BounceMaildir, type BouncePass } from './bounce/bounce-maildir.js';
+export type { BounceResult } from './bounce/record-bounce.js';
 export { parseDsn, type DsnReport } from './bounce/parse-dsn.js';
 export { WebhookCourier, type Couriered } from './webhooks/webhook-courier.js';
 export { WebhookDesk, type EndpointView } from './webhooks/webhook-desk.js';

@@ -11,10 +11,10 @@ export const ALARMS = {
   /** An endpoint of a firm or an office took nothing for days. */
   'webhook-disabled': say(['推送端点已停用', 'A webhook was switched off'],
     ['本单位的一个推送端点持续失败，已停用；最近未送达的推送涉及下列案件。', 'A webhook of your organisation kept failing and was switched off; the last delivery that failed was about the case below.']),
-  /** Mail to a firm bounced: the letter goes on paper (process.md §3). */
-  'serve-by-letter': say(['邮件退回，请以公函送达', 'Mail bounced: serve by letter'],
-    ['发给{firm}联系人的送达邮件被退回，未能电子送达。', 'The mail that serves {firm} bounced; it was not served electronically.'],
-    { intake: ['以公函送达该机构，收到回执后在案件中记录“送达”（方式：公函，日期以实际送达为准）；对方已在平台打开的无需另行送达', 'serve the firm by letter and, with the receipt, record «Serve» on the case (by paper, dated as it was served); nothing more is needed where the firm opened it in the portal'] }),
+  /** No mail reaches a firm's person, or there is no address: the letter goes on paper (process.md §3). */
+  'serve-by-letter': say(['邮件未能送达，请以公函送达', 'Not served by mail: serve by letter'],
+    ['发给{firm}联系人的送达邮件被退回或未能投递，或该联系人没有邮箱地址，未能电子送达。', 'The mail that serves {firm} bounced or could not be delivered, or the person has no address; it was not served electronically.'],
+    { intake: ['以公函送达该机构，收到回执后在案件中记录“送达”（方式：公函，日期以实际送达为准）；对方已在平台打开的无需另行送达', 'serve the firm by letter and, with the receipt, record «Serve» on the case (by paper, dated as it was served); nothing more is needed where the firm opened it in the portal'] }, 2),
   /** A change of the calendar says that a period ended too early. */
   'expiry-questioned': say(['请核对：放假安排变动使到期日有疑', 'To be checked: the calendar puts an expiry in doubt'],
     ['按变动后的放假安排，本件“{clock}”的期限本应更晚届满，而该期限已经到期。到期的后果不会自动撤销。', 'By the changed calendar the period “{clock}” of this case would have ended later, and it has already expired. What followed from the expiry is not undone by itself.'],

@@ -42,12 +42,12 @@ export function register(program: Command): void {
 }
 
 async function recorded(report: Buffer, { config, dataSource, now }: Room): Promise<Answer> {
-  const { recordBounce, filedMail, MailFolder, Notifier, queuedMail } = await import('@sandbar/notifications');
+  const { BounceIntake, filedMail, MailFolder, Notifier, queuedMail } = await import('@sandbar/notifications');
   const { PostgresOutboxStore } = await import('@sandbar/persistence');
   const { publicUrl } = config.http;
   const route = config.mail === undefined ? filedMail(new MailFolder(join(config.dataDir, 'mail')), publicUrl) : queuedMail;
-  const outbox = new PostgresOutboxStore(dataSource);
-  const result = await outbox.run((tx) => recordBounce(report, new Notifier(route, publicUrl), tx.notifications, now));
+  const intake = new BounceIntake(new PostgresOutboxStore(dataSource), new Notifier(route, publicUrl), { now: () => now });
+  const result = await intake.take(report);
   return { data: { result }, lines: [result], notes: [SAID[result]], exitCode: result === 'unknown' || result === 'not-a-report' ? 1 : 0 };
 }
 

@@ -15,7 +15,7 @@ export class MailDesk {
 
   /**
    * What serves a letter goes at once, whatever was chosen. To an address that bounced nothing goes.
-   * @returns how many e-mails went, and whom a letter could not reach because of the address
+   * @returns how many e-mails went, and whom a letter could not reach: the address bounced, or there is none
    */
   async mail(
     rows: readonly InboxRow[],
@@ -26,18 +26,17 @@ export class MailDesk {
   ): Promise<{ readonly mailed: number; readonly unserved: readonly string[] }> {
     const { statutory } = NOTIFICATION_TYPES[type];
     const reachable = new Map(readers.flatMap((one) => (one.email === null ? [] : [[one.person, { ...one, email: one.email }] as const])));
-    if (reachable.size === 0) return { mailed: 0, unserved: [] };
-    const choices = statutory ? new Map<string, never>() : await tx.mail.choicesOf([...reachable.keys()], type);
-    const bounced = await tx.mail.bouncedOf([...reachable.values()].map(({ email }) => email));
+    const choices = statutory || reachable.size === 0 ? new Map<string, never>() : await tx.mail.choicesOf([...reachable.keys()], type);
+    const bounced = reachable.size === 0 ? new Set<string>() : await tx.mail.bouncedOf([...reachable.values()].map(({ email }) => email));
     const unserved: string[] = [];
     let mailed = 0;
     for (const row of rows) {
       const reader = reachable.get(row.person);
       const choice = choices.get(row.person) ?? 'now';
-      if (reader === undefined || choice === 'off') continue;
-      if (bounced.has(reader.email.toLowerCase())) {
+      if (reader === undefined || bounced.has(reader.email.toLowerCase())) {
         if (statutory) unserved.push(row.person);
-      } else if (choice === 'digest') await tx.mail.addToDigest(row, now, await hourOf(tx, now));
+      } else if (choice === 'off') continue;
+      else if (choice === 'digest') await tx.mail.addToDigest(row, now, await hourOf(tx, now));
       else {
         const template = await getTemplate(tx, row.todo ? 'mail.todo' : 'mail.news', row.at);
         await this.route.carry(noticeMail(row, reader, template, this.publicUrl, statutory), tx.mail);

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { Notifier } from '../notifier.js';
 import { MailFolder } from './mail-folder.js';
 import { filedMail } from './mail-route.js';
-import { NOTICE_SITE, NOTICE_TITLE, noticeCase, noticeJob, notificationRoom, DEMO_STAFF, mailText } from '@sandbar/testing';
+import {
+  NOTICE_SITE,
+  NOTICE_TITLE,
+  noticeCase,
+  noticeJob,
+  notificationRoom,
+  DEMO_STAFF,
+  mailText,
+  staffFirm,
+  staffLogin,
+} from '@sandbar/testing';
 
 describe('the e-mail', () => {
   it('says what waits, in which number and until when, and nothing of the case', async () => {
@@ -37,6 +47,24 @@ describe('the e-mail', () => {
     const { notifier, tx } = notificationRoom();
     for (const [i, one] of tx.people.entries()) tx.people[i] = { ...one, person: { ...one.person, email: null } };
     expect(await notifier.deliver(noticeJob('TransferDeclined', ['head']), tx)).toMatchObject({ told: 1, mailed: 0, nobody: [] });
+  });
+  it('that serves a letter becomes a task of the desk where a person has no address, once a firm; other news does not', async () => {
+    const { notifier, tx, rows, mails } = notificationRoom(noticeCase({}, { parties: [] }));
+    for (const [i, one] of tx.people.entries()) {
+      if (one.person.organisation !== staffFirm('bank-31.applicant')) continue;
+      tx.people[i] = { ...one, person: { ...one.person, email: null } };
+      const firm = { id: one.person.organisation, name: '演示银行' };
+      tx.mail.people.set(one.person.id, { displayName: one.person.displayName, email: null, locale: 'zh', firm });
+    }
+    const letters = () => rows().filter(({ template }) => template.startsWith('alarm.serve-by-letter@'));
+    await notifier.deliver(noticeJob('TransferDeclined', ['leadApplicant']), tx);
+    expect(letters()).toEqual([]);
+    for (let twice = 0; twice < 2; twice += 1) await notifier.deliver(noticeJob('CorrectionRequested', ['leadApplicant', 'parties']), tx);
+    expect(letters().map(({ person }) => staffLogin(person))).toEqual(['pbc-shanghai.intake-officer-1', 'pbc-shanghai.intake-officer-2']);
+    expect(letters()[0]).toMatchObject({ todo: true, reference: '沪创新2026-0003' });
+    expect(letters()[0]!.body.zh).toMatch(/演示银行.*没有邮箱地址.*以公函送达该机构/s);
+    // The desk's own e-mails went.
+    expect(mails.size).toBe(2);
   });
 });
 
