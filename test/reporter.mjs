@@ -1,4 +1,4 @@
-import { accessSync, constants, writeSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const hasRedis = () =>
@@ -13,6 +13,9 @@ const hasRedis = () =>
     }),
   );
 
+/** Where test/e2e/page-server.fixture.ts looks. */
+const hasChromium = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path));
+
 /** Prints the last line of a test run, over all projects: `N passed, N failed`. A suite that could not run counts as one failure. */
 export default class CountReporter {
   #incomplete = false;
@@ -24,6 +27,7 @@ export default class CountReporter {
     // At exit, past the other reporters' buffers: it has to be the last line.
     const lines = [
       ...(hasRedis() ? [] : ['Redis is not tested here: no redis-server in PATH. Postgres carried the jobs.']),
+      ...(hasChromium() ? [] : ['Pages are not looked at here: no Chromium in /usr/bin. They were asked by plain HTTP.']),
       ...(notRun > 0 ? [`${notRun} not run`] : []),
       `${results.numPassedTests} passed, ${failed} failed`,
     ];

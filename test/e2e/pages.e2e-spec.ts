@@ -12,8 +12,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+// The reporter says so where there is no Chromium.
 const executablePath = findChromium();
-if (executablePath === undefined) process.stdout.write('Chromium was not found: the pages are asked by plain HTTP instead.\n');
 
 let server: PageServer;
 let caseId: string;
