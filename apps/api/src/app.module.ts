@@ -88,7 +88,7 @@ export class AppModule {
         { provide: ForecastDesk, useValue: new ForecastDesk(ports) },
         { provide: PublicComments, useValue: new PublicComments(ports) },
         { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
-        { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger, new ErrorPages(settings.demo, ports.clock)) },
+        { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger, new ErrorPages(settings.demo, ports)) },
         ...pageProviders(ports, settings, hub),
       ],
     };

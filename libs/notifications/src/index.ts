@@ -14,4 +14,5 @@ export { parseDsn, type DsnReport } from './bounce/parse-dsn.js';
 export { WebhookCourier, type Couriered } from './webhooks/webhook-courier.js';
 export { WebhookDesk, type EndpointView } from './webhooks/webhook-desk.js';
 export { webhookTransport, type WebhookTransport, type WebhookTransportOptions } from './webhooks/webhook-transport.js';
+export { webhookTypesFor } from './webhooks/webhook-types.js';
 export { webhookBody, webhookType } from './webhooks/webhook-event.js';

@@ -30,6 +30,7 @@ import { SecurityPagesController } from './security/security-pages.controller.js
 import { TotpPagesController } from './security/totp-pages.controller.js';
 import { SecurityScreens } from './security/security-screens.js';
 import { StatisticsPagesController } from './statistics/statistics-pages.controller.js';
+import { WebhookPagesController } from './webhooks/webhook-pages.controller.js';
 import { SimilarDesk } from '../similarity/similar-desk.js';
 import { ForecastDesk } from '../statistics/forecast-desk.js';
 import { OidcPagesController } from './sign-in/oidc-pages.controller.js';
@@ -47,6 +48,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   TotpPagesController,
   InboxPagesController,
   PreferencesPagesController,
+  WebhookPagesController,
   DelegationPagesController,
   PeoplePagesController,
   InvitationPagesController,

@@ -2,6 +2,7 @@ import type { Routes } from '../http/route-row.js';
 import { CASE_PAGE_ROUTES } from './cases/case-page.routes.js';
 import { PEOPLE_PAGE_ROUTES } from './people/people-page.routes.js';
 import { form, page } from './route-rows.js';
+import { WEBHOOK_PAGE_ROUTES } from './webhooks/webhook-page.routes.js';
 
 /** The pages that people open in a browser. They are no part of the API and stand in no description of it. */
 export const PAGE_ROUTES = {
@@ -36,6 +37,7 @@ export const PAGE_ROUTES = {
   'GET /me/notifications': page('消息接收方式', 'How notifications come', 'inbox.own'),
   'POST /me/notifications': form('更改接收方式', 'Change how they come', 'inbox.own'),
   'POST /inbox': form('标记已读', 'Mark as read', 'inbox.own'),
+  ...WEBHOOK_PAGE_ROUTES,
   ...PEOPLE_PAGE_ROUTES,
   ...CASE_PAGE_ROUTES,
 } as const satisfies Routes;

@@ -24,6 +24,7 @@ export class PageRig {
       precedents: reference.precedents,
       authorities: reference.authorities,
       'reason-codes': reference.reasonCodes,
+      'notification-templates': reference.notificationTemplates,
     };
     const list = (name: string) => Promise.resolve((lists[name] ?? []) as readonly Readonly<Record<string, unknown>>[]);
     await this.api.start({}, { reference: { list, listRules: () => Promise.resolve([]) } });

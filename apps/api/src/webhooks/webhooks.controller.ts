@@ -10,7 +10,8 @@ import type { ApiPorts } from '../ports/index.js';
 import { NewWebhookBody, WebhookStateBody } from './webhook.payloads.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const LOG_LINES = 100;
+/** Deliveries of a log that are shown. */
+export const LOG_LINES = 100;
 
 /** Webhooks of one's firm or office. A secret is in the answer that made it, and never again. */
 @Controller('v1')
@@ -60,7 +61,8 @@ export class WebhooksController {
   }
 }
 
-function uuidOf(id: string): string {
+/** @throws RefusedException `reference.not_found` for what is no id */
+export function uuidOf(id: string): string {
   if (!UUID.test(id)) throw new RefusedException(refuse('reference.not_found', { kind: 'webhook', id }));
   return id;
 }

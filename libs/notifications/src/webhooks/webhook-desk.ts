@@ -5,7 +5,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { findSafeAddress, type AddressFault, type AddressRules, type Resolve } from './safe-address.js';
 import { newWebhookSecret } from './sign-webhook.js';
 import { secretPurpose } from './webhook-courier.js';
+import { webhookTypesFor } from './webhook-types.js';
 
+/** That are switched on. */
 const MOST_ENDPOINTS = 10;
 const ROTATION_MS = 24 * 3_600_000;
 
@@ -35,16 +37,19 @@ export class WebhookDesk {
     return (await this.store.list(ownerOf(actor))).map(viewOf);
   }
 
-  /** @returns `payload.invalid` for an address that cannot be called; `secrets.missing` where nothing can be sealed */
+  /** @returns `payload.invalid` for an address that cannot be called, or a type that nobody there is ever told of; `secrets.missing` where nothing can be sealed */
   async create(
     actor: Actor,
     draft: { readonly url: string; readonly types: readonly string[] },
   ): Promise<{ readonly endpoint: EndpointView; readonly secret: string } | Refusal> {
     const owner = ownerOf(actor);
     if (owner.organisation === null && owner.authority === null) return refuse('action.not_permitted', { need: [] });
+    const open = webhookTypesFor(owner);
+    const stray = draft.types.findIndex((type) => !open.has(type));
+    if (stray >= 0) return fault('type.unknown', `/types/${stray}`);
     const safe = await findSafeAddress(draft.url, this.rules, this.rules.resolve);
     if (typeof safe === 'string') return fault(safe);
-    if ((await this.store.list(owner)).length >= MOST_ENDPOINTS) return fault('endpoints.many');
+    if (await this.full(owner)) return fault('endpoints.many');
     const id = uuidv7({ msecs: Date.parse(this.clock.now()) });
     const secret = newWebhookSecret();
     const sealedSecret = this.seal(secret, id);
@@ -78,6 +83,9 @@ export class WebhookDesk {
 
   async setState(actor: Actor, id: string, state: WebhookEndpoint['state']): Promise<EndpointView | Refusal> {
     const owner = ownerOf(actor);
+    const before = await this.store.find(owner, id);
+    if (before === undefined) return missing(id);
+    if (state === 'active' && before.state !== 'active' && (await this.full(owner))) return fault('endpoints.many', '');
     const done = await this.store.setState(owner, id, state, state === 'disabled' ? 'owner' : null);
     const found = done ? await this.store.find(owner, id) : undefined;
     return found === undefined ? missing(id) : viewOf(found);
@@ -91,6 +99,10 @@ export class WebhookDesk {
   /** @returns `reference.not_found`: no such delivery of theirs, or it is on its way */
   async replay(actor: Actor, delivery: string): Promise<Refusal | undefined> {
     return (await this.store.replay(ownerOf(actor), delivery, this.clock.now())) ? undefined : missing(delivery);
+  }
+
+  private async full(owner: WebhookOwner): Promise<boolean> {
+    return (await this.store.list(owner)).filter(({ state }) => state === 'active').length >= MOST_ENDPOINTS;
   }
 
   private seal(secret: string, id: string): string | Refusal {
@@ -111,7 +123,9 @@ function viewOf(row: WebhookEndpoint): EndpointView {
   return { id, url, types, state, disabledReason, failingSince, createdAt, rotatingUntil: previousUntil };
 }
 
-const FAULTS: Readonly<Record<AddressFault | 'endpoints.many' | 'secrets.none', { readonly zh: string; readonly en: string }>> = {
+const FAULTS: Readonly<
+  Record<AddressFault | 'type.unknown' | 'endpoints.many' | 'secrets.none', { readonly zh: string; readonly en: string }>
+> = {
   'url.malformed': { zh: '不是网址', en: 'Not an address' },
   'url.insecure': { zh: '须为 https:// 网址', en: 'Must be an https:// address' },
   'url.credentials': { zh: '网址中不得含用户名或口令', en: 'An address must not carry a user or a password' },
@@ -120,12 +134,16 @@ const FAULTS: Readonly<Record<AddressFault | 'endpoints.many' | 'secrets.none', 
     zh: '主机不在公网上：内网、本机、链路本地、组播等地址一律拒绝',
     en: 'The host is not on the open internet: private, local and multicast addresses are refused',
   },
-  'endpoints.many': { zh: '端点已达上限，请先停用不用的', en: 'There are as many endpoints as allowed' },
+  'type.unknown': {
+    zh: '没有这种事件，或本单位不会收到；可选的事件见推送页面',
+    en: 'There is no such event, or your firm or office is never told of it; the page of webhooks lists those there are',
+  },
+  'endpoints.many': { zh: '启用的端点已达上限，请先停用不用的', en: 'As many endpoints are switched on as allowed: switch one off first' },
   'secrets.none': {
     zh: '本安装未设置 SECRETS_KEY，无法加密保存签名密钥；请管理员设置后再试',
     en: 'SECRETS_KEY is not set here, so no signing secret can be kept; ask the administrator to set it',
   },
 };
-function fault(code: keyof typeof FAULTS): Refusal {
-  return { ...refuse('payload.invalid'), errors: [{ pointer: '/url', code, params: {}, message: FAULTS[code] }] };
+function fault(code: keyof typeof FAULTS, pointer = '/url'): Refusal {
+  return { ...refuse('payload.invalid'), errors: [{ pointer, code, params: {}, message: FAULTS[code] }] };
 }

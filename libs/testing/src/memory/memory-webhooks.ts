@@ -1,8 +1,9 @@
-import type { WebhookEndpoint, WebhookOwner, WebhookStore } from '@sandbar/workflow';
+import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookOwner, WebhookStore } from '@sandbar/workflow';
 
-/** Endpoints in memory, each its owner's only; nothing is delivered. */
+/** Endpoints in memory, each its owner's only; nothing is delivered but what a test puts there. */
 export class MemoryWebhooks implements WebhookStore {
   readonly endpoints = new Map<string, WebhookEndpoint>();
+  readonly deliveries = new Map<string, WebhookDelivery & { readonly log: readonly WebhookAttempt[] }>();
 
   list(owner: WebhookOwner): Promise<readonly WebhookEndpoint[]> {
     return Promise.resolve([...this.endpoints.values()].filter((row) => owns(owner, row)));
@@ -26,12 +27,16 @@ export class MemoryWebhooks implements WebhookStore {
     return this.change(owner, id, (row) => ({ ...row, state, disabledReason, failingSince: null }));
   }
 
-  listDeliveries(): ReturnType<WebhookStore['listDeliveries']> {
-    return Promise.resolve([]);
+  listDeliveries(_owner: WebhookOwner, id: string): ReturnType<WebhookStore['listDeliveries']> {
+    return Promise.resolve([...this.deliveries.values()].filter(({ endpoint }) => endpoint === id));
   }
 
-  replay(): Promise<boolean> {
-    return Promise.resolve(false);
+  async replay(owner: WebhookOwner, delivery: string): Promise<boolean> {
+    const found = this.deliveries.get(delivery);
+    if (found === undefined || (found.state !== 'delivered' && found.state !== 'dead')) return false;
+    if ((await this.find(owner, found.endpoint)) === undefined) return false;
+    this.deliveries.set(delivery, { ...found, state: 'pending', settledAt: null });
+    return true;
   }
 
   claim(): ReturnType<WebhookStore['claim']> {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '@sandbar/domain';
-import type { Clock } from '@sandbar/workflow';
+import type { ApiPorts } from '../../ports/index.js';
 import { frameOf, goOn, sendPage } from '../frame/page-frame.js';
 import { PAGE_ROUTES } from '../page.routes.js';
 import { errorPage } from './error-page.js';
@@ -11,7 +11,7 @@ const SIGN_IN_FIRST = new Set(['session.missing', 'session.expired']);
 export class ErrorPages {
   constructor(
     private readonly demo: boolean,
-    private readonly clock: Clock,
+    private readonly ports: Pick<ApiPorts, 'clock' | 'policy'>,
   ) {}
 
   /** @returns false when the request did not come from somebody looking at a page */
@@ -21,7 +21,7 @@ export class ErrorPages {
       goOn(reply, `/sign-in?next=${encodeURIComponent(request.url)}`);
       return true;
     }
-    const frame = frameOf(request, this.demo, this.clock.now());
+    const frame = frameOf(request, { demo: this.demo, policy: this.ports.policy, now: this.ports.clock.now() });
     const { status, ...page } = errorPage(frame, refusal, request.method !== 'GET');
     const retry = refusal.params['retryAfterSeconds'];
     if (typeof retry === 'number') reply.header('Retry-After', String(Math.max(1, Math.ceil(retry))));

@@ -1,5 +1,6 @@
 import type { Bilingual } from '@sandbar/domain';
 import type { MeView } from '@sandbar/contracts';
+import type { Access } from '@sandbar/identity';
 import type { Language } from '../../http/language.js';
 
 /** What stands around every page. */
@@ -8,6 +9,8 @@ export interface Frame {
   /** Path and query of this page: for the language switch and the way back after signing in. */
   readonly path: string;
   readonly me: MeView | undefined;
+  /** Pages in the navigation that not everybody may open, of which the person may. */
+  readonly may: ReadonlySet<Access>;
   /** Unread notifications of the person. */
   readonly unread: number;
   /** Where the stream of changes stood when the page was begun; null: nobody is signed in. */

@@ -7,18 +7,19 @@ import { frameOf } from './page-frame.js';
 /** Where every page begins: its frame, with the number of unread notifications, and what its address asks for. */
 export class PageDesk {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'inbox' | 'clock'>,
+    private readonly ports: Pick<ApiPorts, 'inbox' | 'clock' | 'policy'>,
     private readonly settings: Pick<ApiSettings, 'demo'>,
     private readonly live: Pick<LiveHub, 'position'>,
   ) {}
 
   async frame(request: FastifyRequest): Promise<Frame> {
     const person = request.sandbar.signedIn?.actor.person;
-    if (person === undefined) return frameOf(request, this.settings.demo, this.ports.clock.now());
+    const around = { demo: this.settings.demo, policy: this.ports.policy, now: this.ports.clock.now() };
+    if (person === undefined) return frameOf(request, around);
     // Before anything of the page is read: what happens from here on is news to it. Without a position it is a page like any other.
     const position = await this.live.position().catch(() => null);
     const unread = await this.ports.inbox.countUnread(person);
-    return { ...frameOf(request, this.settings.demo, this.ports.clock.now(), unread), position };
+    return { ...frameOf(request, around, unread), position };
   }
 
   /** One parameter of the address; empty counts as absent, of several the first. NUL, which no text in the store can hold, is left out. */

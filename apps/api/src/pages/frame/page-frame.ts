@@ -1,4 +1,6 @@
+import type { Access } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiPorts } from '../../ports/index.js';
 import { meView } from '../../sessions/me-view.js';
 import type { Frame } from './frame.js';
 import { chosenLanguage, keepLanguage } from './language-choice.js';
@@ -6,14 +8,25 @@ import { layout } from './layout.js';
 import type { Page } from './layout.js';
 import { STYLE_SHEET_PATH } from './style-sheet.js';
 
+/** What the policy is asked for the navigation: a person sees the way to a page that the person may open. */
+const WAYS: readonly Access[] = ['unit.people', 'webhooks.manage', 'authorities.succeed'];
+
+/** What a frame is made of beside the request; asks no store. */
+export interface Surroundings {
+  readonly demo: boolean;
+  readonly policy: Pick<ApiPorts['policy'], 'admit'>;
+  readonly now: string;
+}
+
 /** The frame of a request from what the gate found out; asks no store. */
-export function frameOf(request: FastifyRequest, demo: boolean, now: string, unread = 0): Frame {
+export function frameOf(request: FastifyRequest, { demo, policy, now }: Surroundings, unread = 0): Frame {
   const signedIn = request.sandbar?.signedIn;
   return {
     lang: chosenLanguage(request),
     // The address of a form that was sent is no place to come back to with another language.
     path: request.method === 'GET' ? request.url : (request.url.split('?')[0] ?? '/').replace(/\/comments$/, ''),
     me: signedIn === undefined ? undefined : meView(signedIn),
+    may: new Set(signedIn === undefined ? [] : WAYS.filter((way) => policy.admit(signedIn.actor, way) === undefined)),
     unread,
     demo,
     now,
