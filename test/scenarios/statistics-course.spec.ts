@@ -15,7 +15,13 @@ const NOW = '2026-11-23T07:30:00.000Z';
 const calendar = stateCouncilCalendar();
 const sum = (days: Days): number => BUCKETS.reduce((all, bucket) => all + days[bucket], 0);
 const foldOf = (entries: readonly CourseEntry[], from = COURSE_BEGIN, caseId = CASE): CourseStep =>
-  foldCourse(caseId, from, entries, () => PILOT_APPLICATION, calendar);
+  foldCourse(
+    caseId,
+    from,
+    entries,
+    () => PILOT_APPLICATION,
+    () => calendar,
+  );
 
 /** A record as the road would keep it, of events that were accepted. */
 function recordOf(events: readonly CaseEvent[]): { entries: CourseEntry[]; decisions: Decision[] } {

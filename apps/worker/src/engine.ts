@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { WorkingCalendar } from '@sandbar/calendar';
-import { stateCouncilCalendar } from '@sandbar/calendar';
 import { REGISTRY } from '@sandbar/domain';
 import { AesSecretBox, CaslPolicy } from '@sandbar/identity';
 import type { MailStore, SmtpSettings, WebhookTransportOptions } from '@sandbar/notifications';
@@ -96,7 +95,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onPoolError: options.onPoolError,
   });
   await dataSource.initialize();
-  const calendar = options.calendar ?? stateCouncilCalendar();
   const outbox = watch.outbox(new PostgresOutboxStore(dataSource));
   const unitOfWork = watch.unitOfWork(new TypeOrmUnitOfWork(dataSource));
   const table = new PostgresRuleTable(dataSource, options.elapsed);
@@ -133,7 +131,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
   const bounces = new BounceIntake(outbox, notifier, clock);
-  const courses = new CourseProjector(new CourseStore(dataSource), calendar, options.onUncounted ?? (() => undefined));
+  const counted = { current: async () => (await rules.current()).calendars, now: () => clock.now() };
+  const courses = new CourseProjector(new CourseStore(dataSource), counted, options.onUncounted ?? (() => undefined));
   const close = async (): Promise<void> => {
     transport?.close();
     await dataSource.destroy();

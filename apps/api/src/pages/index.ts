@@ -73,7 +73,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
     { provide: CaseLists, useValue: lists },
     { provide: CaseScreens, useValue: screens },
     { provide: ActionFills, useValue: fills },
-    { provide: ActionScreens, useValue: new ActionScreens(desk, cases, screens, fills) },
+    { provide: ActionScreens, useValue: new ActionScreens(ports, desk, cases, screens, fills) },
     { provide: DeclarationDesk, useValue: new DeclarationDesk(ports, cases) },
     { provide: DelegationsController, useValue: new DelegationsController(ports) },
     { provide: StaffController, useValue: new StaffController(ports) },

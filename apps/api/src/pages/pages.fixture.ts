@@ -18,7 +18,8 @@ export const withoutOwnScript = (body: string): string =>
 export class PageRig {
   readonly api = new ApiRig();
 
-  async start(): Promise<this> {
+  /** @param replaced ports that the test brings itself */
+  async start(replaced: Parameters<ApiRig['start']>[1] = {}): Promise<this> {
     const reference = loadReference();
     const lists: Readonly<Record<string, readonly unknown[]>> = {
       precedents: reference.precedents,
@@ -27,7 +28,7 @@ export class PageRig {
       'notification-templates': reference.notificationTemplates,
     };
     const list = (name: string) => Promise.resolve((lists[name] ?? []) as readonly Readonly<Record<string, unknown>>[]);
-    await this.api.start({}, { reference: { list, listRules: () => Promise.resolve([]) } });
+    await this.api.start({}, { reference: { list, listRules: () => Promise.resolve([]) }, ...replaced });
     return this;
   }
 

@@ -1,10 +1,12 @@
-import { addMonths, dayInShanghai, stateCouncilCalendar } from '@sandbar/calendar';
+import { addMonths, dayInShanghai } from '@sandbar/calendar';
 import type { ForecastView, Labelled } from '@sandbar/contracts';
 import type { Bilingual } from '@sandbar/domain';
 import type { RecordEntry, RuleSet } from '@sandbar/workflow';
 import type { StageTimes } from '@sandbar/persistence';
 import { COURSE_BEGIN, foldCourse, forecastRegistration, spentHere, spreadOf, STATUTORY, UnfoldableRecord } from '@sandbar/statistics';
 import type { Spread } from '@sandbar/statistics';
+import { calendarsAt } from '../cases/case-calendar.js';
+import type { CalendarOf } from '../cases/case-calendar.js';
 import { stageLabel } from '../cases/stage-labels.js';
 import type { ApiPorts, CaseFile } from '../ports/index.js';
 import { BASIS_LABELS, NO_FORECAST_LABELS } from './figure-words.js';
@@ -15,7 +17,6 @@ const labelled = <C extends string>(table: Readonly<Record<C, Bilingual>>, code:
 
 /** Says when registration of a case is to be expected, and on what ground. */
 export class ForecastDesk {
-  private readonly calendar = stateCouncilCalendar();
   private kept: { readonly times: Promise<readonly StageTimes[]>; readonly since: string; readonly until: number } | undefined;
 
   /** @param elapsed milliseconds of a clock that never jumps */
@@ -37,7 +38,8 @@ export class ForecastDesk {
     const since = addMonths(today, -valueOf('statistics.forecast.window'));
     const times = await this.stageTimes(since);
     const least = valueOf('statistics.forecast.minimum');
-    const spent = this.spent(file, entries, now);
+    const calendarOf = await calendarsAt(this.ports, now);
+    const spent = this.spent(file, entries, calendarOf, now);
     if (spent === undefined) return { forecast: null, none: labelled(NO_FORECAST_LABELS, 'unreadable') };
     const found = forecastRegistration(
       {
@@ -49,7 +51,7 @@ export class ForecastDesk {
         seen: (stage, of) => enough(times, stage, of === 'authority' ? file.header.leadAuthority : undefined, least),
         statutory: (stage) => STATUTORY[stage as keyof typeof STATUTORY].reduce((all, code) => all + valueOf(code), 0),
       },
-      this.calendar,
+      calendarOf(file.header),
     );
     if (typeof found === 'string') return { forecast: null, none: labelled(NO_FORECAST_LABELS, found) };
     const { steps, ...rest } = found;
@@ -67,10 +69,10 @@ export class ForecastDesk {
     };
   }
 
-  private spent(file: CaseFile, entries: readonly RecordEntry[], now: string): number | undefined {
+  private spent(file: CaseFile, entries: readonly RecordEntry[], calendarOf: CalendarOf, now: string): number | undefined {
     try {
-      const { state } = foldCourse(file.id, COURSE_BEGIN, entries, (id) => this.ports.registry.definitionOf(id), this.calendar);
-      return spentHere(state, this.calendar, now) ?? 0;
+      const { state } = foldCourse(file.id, COURSE_BEGIN, entries, (id) => this.ports.registry.definitionOf(id), calendarOf);
+      return spentHere(state, calendarOf(file.header), now) ?? 0;
     } catch (fault) {
       if (fault instanceof UnfoldableRecord) return undefined;
       throw fault;

@@ -1,5 +1,5 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
-import { CourseStore, createStore } from '@sandbar/persistence';
+import { systemClock } from '@sandbar/observability';
+import { CourseStore, createStore, PostgresRuleTable } from '@sandbar/persistence';
 import { CourseProjector } from '../../../worker/src/projections/course-projector.js';
 import type { Rebuilt } from '../../../worker/src/projections/course-projector.js';
 
@@ -11,7 +11,9 @@ export async function rebuildStatistics(systemUrl: string, onFault: (caseId: str
   const dataSource = createStore({ url: systemUrl, poolSize: 1, applicationName: 'sandbar-statistics', statementTimeoutMs: 0 });
   await dataSource.initialize();
   try {
-    return await new CourseProjector(new CourseStore(dataSource), stateCouncilCalendar(), onFault).rebuild();
+    const rules = new PostgresRuleTable(dataSource);
+    const calendar = { current: async () => (await rules.current()).calendars, now: () => systemClock.now() };
+    return await new CourseProjector(new CourseStore(dataSource), calendar, onFault).rebuild();
   } finally {
     await dataSource.destroy();
   }

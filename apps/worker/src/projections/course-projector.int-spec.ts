@@ -1,23 +1,41 @@
 import { stateCouncilCalendar } from '@sandbar/calendar';
-import { PILOT_APPLICATION } from '@sandbar/domain';
-import { CourseStore, createStore, StatisticsQueries } from '@sandbar/persistence';
+import { isRefusal, PILOT_APPLICATION } from '@sandbar/domain';
+import type { Actor } from '@sandbar/domain';
+import {
+  CourseStore,
+  createStore,
+  PostgresCalendarStore,
+  PostgresClockScan,
+  PostgresRuleTable,
+  StatisticsQueries,
+} from '@sandbar/persistence';
 import { COURSE_BEGIN, foldCourse, spreadOf } from '@sandbar/statistics';
+import { CalendarOffice, fixedCalendar } from '@sandbar/workflow';
+import type { Calendars } from '@sandbar/workflow';
 import type { CourseEntry, Visit } from '@sandbar/statistics';
+import { INVENTED_2027, inventedDecree } from '../../../../test/fixtures/invented-notice.js';
 import { tellTales } from '../../../../test/fixtures/told-cases.js';
 import type { ToldCases } from '../../../../test/fixtures/told-cases.js';
 import { rebuildStatistics } from '../../../cli/src/statistics/rebuild-statistics.js';
 import { CourseProjector } from './course-projector.js';
+import type { ProjectorCalendar } from './course-projector.js';
 
 const ROWS = `SELECT (SELECT json_agg(v ORDER BY v.case_id, v.track, v.stage, v.seq) FROM stage_visit v) AS visits,
   (SELECT json_agg(m ORDER BY m.case_id, m.seq, m.what) FROM case_milestone m) AS milestones,
   (SELECT json_agg(k ORDER BY k.case_id) FROM case_course k) AS courses`;
 
+const TOTAL = '(working_authority + working_firm + working_others + working_held)';
+const NOW = '2026-11-28T02:00:00.000Z';
+const by = (calendars: Calendars = fixedCalendar(stateCouncilCalendar())): ProjectorCalendar => ({
+  current: () => Promise.resolve(calendars),
+  now: () => NOW,
+});
+
 describe('the figures follow the record', () => {
   let told: ToldCases;
   let system: ReturnType<typeof createStore>;
   const faults: string[] = [];
-  const projector = (store = new CourseStore(system)): CourseProjector =>
-    new CourseProjector(store, stateCouncilCalendar(), (caseId) => faults.push(caseId));
+  const projector = (store = new CourseStore(system)): CourseProjector => new CourseProjector(store, by(), (caseId) => faults.push(caseId));
   const rows = async (): Promise<unknown> => (await told.eye.query(ROWS)).rows[0];
 
   beforeAll(async () => {
@@ -41,7 +59,13 @@ describe('the figures follow the record', () => {
     let received = 0;
     for (const id of told.cases) {
       const { rows: entries } = await told.eye.query<CourseEntry>('SELECT * FROM case_record WHERE case_id = $1 ORDER BY seq', [id]);
-      const step = foldCourse(id, COURSE_BEGIN, entries, () => PILOT_APPLICATION, stateCouncilCalendar());
+      const step = foldCourse(
+        id,
+        COURSE_BEGIN,
+        entries,
+        () => PILOT_APPLICATION,
+        () => stateCouncilCalendar(),
+      );
       stays.push(...step.ended);
       if (entries.some(({ facts }) => facts.some(({ type }) => type === 'ApplicationSubmitted'))) received += 1;
     }
@@ -111,13 +135,56 @@ describe('the figures follow the record', () => {
 
   it('another calendar folds every case anew', async () => {
     const other = { ...stateCouncilCalendar(), version: 'decree', isWorkingDay: () => true };
-    const decreed = new CourseProjector(new CourseStore(system), other, () => undefined);
+    const decreed = new CourseProjector(new CourseStore(system), by(fixedCalendar(other)), () => undefined);
     expect(await decreed.pass()).toBe(told.cases.length);
     const { rows: unequal } = await told.eye.query(
       'SELECT 1 FROM stage_visit WHERE working_authority <> calendar_authority OR working_firm <> calendar_firm',
     );
     expect(unequal).toEqual([]);
     expect(await projector().pass()).toBe(told.cases.length);
+  });
+
+  it('counts by the stored calendar: a notice or a decree that comes into force makes every case stale, also while it runs', async () => {
+    const clock = { now: () => NOW };
+    const rules = new PostgresRuleTable(system);
+    const store = new PostgresCalendarStore(system);
+    const office = new CalendarOffice(store, new PostgresClockScan(system, system), rules, clock);
+    const person = (name: string): Actor => ({
+      ...{ person: name, roles: ['system-administrator'], organisation: null, authority: null, province: null },
+    });
+    const load = async (proposal: ReturnType<CalendarOffice['readNotice']>): Promise<void> => {
+      if (isRefusal(proposal)) throw new Error(JSON.stringify(proposal));
+      const entered = await office.enter(proposal, person('one'));
+      if (isRefusal(entered)) throw new Error(JSON.stringify(entered));
+      expect(await office.confirm(entered.id, person('two'))).toMatchObject({ confirmedBy: 'two' });
+    };
+    // It counts some seconds after its confirmation, when every process has it.
+    let at = NOW;
+    const follower = new CourseProjector(
+      new CourseStore(system),
+      { current: async () => (await rules.renewed()).calendars, now: () => at },
+      () => undefined,
+    );
+    // One application that took a week for each step, from Monday 2 November on.
+    await told.eye.query('SET session_replication_role = replica');
+    const { rows: filed } = await told.eye.query<{ id: string }>(`SELECT id FROM case_file WHERE stage = 'screening' ORDER BY id LIMIT 1`);
+    const { id } = filed[0]!;
+    const dated = `jsonb_set(meta::jsonb, '{at}', to_jsonb(to_char(timestamp '2026-11-02 02:00' + (seq - 1) * interval '7 days', 'YYYY-MM-DD"T"HH24:MI:SS.000"Z"')))`;
+    await told.eye.query(`UPDATE case_record SET meta = ${dated} WHERE case_id = $1`, [id]);
+    await told.eye.query('UPDATE case_course SET version = 0, state = $2 WHERE case_id = $1', [id, 'null']);
+    const worked = async (): Promise<number> =>
+      (await told.eye.query<{ n: number }>(`SELECT sum(${TOTAL})::int AS n FROM stage_visit WHERE case_id = $1`, [id])).rows[0]!.n;
+    await follower.pass();
+    expect(await follower.pass()).toBe(0);
+    await load(office.readNotice(INVENTED_2027));
+    expect(await follower.pass()).toBe(0);
+    at = '2026-11-28T03:00:00.000Z';
+    expect([await follower.pass(), await follower.pass()]).toEqual([told.cases.length, 0]);
+    const before = await worked();
+    expect(before).toBeGreaterThan(4);
+    await load(office.readOverride(inventedDecree('2026-11-06', false)));
+    at = '2026-11-28T04:00:00.000Z';
+    expect([await follower.pass(), before - (await worked())]).toEqual([told.cases.length, 1]);
   });
 
   it('a record that cannot be folded counts nowhere, is said once, and does not stop the others', async () => {

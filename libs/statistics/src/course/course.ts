@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@sandbar/calendar';
 import { decide, isRefusal } from '@sandbar/domain';
-import type { Decision, Definition, EventMeta, Fact, StoredSnapshot } from '@sandbar/domain';
+import type { CaseHeader, Decision, Definition, EventMeta, Fact, StoredSnapshot } from '@sandbar/domain';
 import { bucketOf, daysHeld } from './days-held.js';
 import { milestonesOf } from './milestones.js';
 import type { Milestone } from './milestones.js';
@@ -55,6 +55,7 @@ export class UnfoldableRecord extends Error {}
 /**
  * Folds entries of one case's record onto where the fold stood: replays each event as `decide` did, and notes when the case came to a stage and
  * left it, and in whose court it lay meanwhile. Pure and the same in one go or in many.
+ * @param calendarOf by which calendar the days of a case are counted, from what it shows about itself: a decree may hold for one province
  * @throws UnfoldableRecord when an entry is missing or its event is refused
  */
 export function foldCourse(
@@ -62,7 +63,7 @@ export function foldCourse(
   before: CourseState,
   entries: readonly CourseEntry[],
   definitionOf: (id: string) => Definition,
-  calendar: WorkingCalendar,
+  calendarOf: (header: CaseHeader) => WorkingCalendar,
 ): CourseStep {
   let state = before;
   const ended: Visit[] = [];
@@ -72,7 +73,7 @@ export function foldCourse(
     const decision = entry.seq === state.version + 1 ? decide(definition, state.snapshot, eventOf(entry), caseId) : undefined;
     if (decision === undefined || isRefusal(decision)) throw new UnfoldableRecord(`${caseId}: entry ${entry.seq} cannot be folded`);
     const at = entry.meta.at < state.at ? state.at : entry.meta.at;
-    const moved = move(state, { at, entry, decision, places: placesOf(definition, decision) }, calendar);
+    const moved = move(state, { at, entry, decision, places: placesOf(definition, decision) }, calendarOf(decision.header));
     const found = milestonesOf(entry.facts, state.received);
     const received = state.received || found.some(({ what }) => what === 'received');
     if (received) {

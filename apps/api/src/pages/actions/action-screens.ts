@@ -1,14 +1,14 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
 import type { Refusal } from '@sandbar/domain';
 import { problemOf } from '@sandbar/contracts';
 import type { AllowedActionView, HistoryEntryView, PayloadClass } from '@sandbar/contracts';
 import type { Ways } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { calendarsAt } from '../../cases/case-calendar.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { stageLabel } from '../../cases/stage-labels.js';
 import { ctxOf } from '../../http/request-context.js';
-import type { CaseFile } from '../../ports/index.js';
+import type { ApiPorts, CaseFile } from '../../ports/index.js';
 import type { CaseScreens } from '../cases/case-screens.js';
 import { declarationHref, declarationLabel } from '../declaration/places.js';
 import { withQuery } from '../html/parts.js';
@@ -44,6 +44,7 @@ export interface Attempt {
 /** Sends the form of an action: empty, with more rows, or with what kept it from being taken. */
 export class ActionScreens {
   constructor(
+    private readonly ports: Pick<ApiPorts, 'rules'>,
     private readonly desk: PageDesk,
     private readonly cases: CaseDesk,
     private readonly screens: CaseScreens,
@@ -54,6 +55,7 @@ export class ActionScreens {
     const { file, action, refusal } = attempt;
     const frame = await this.desk.frame(request);
     const ctx = ctxOf(request);
+    const calendar = (await calendarsAt(this.ports, frame.now))(file.header);
     const errors = refusal?.errors ?? [];
     const ofDeclaration = refusal?.code === 'declaration.invalid';
     const fields = payloadFields(attempt.of, attempt.payload, {
@@ -67,7 +69,7 @@ export class ActionScreens {
       caseId: file.id,
       caseTitle: file.title,
       stage: stageLabel(this.cases.definitionOf(file), file.stage),
-      due: file.dueAt === null || file.closed ? null : dueOf(file.dueAt, frame.now, stateCouncilCalendar(), wordsIn(frame.lang)),
+      due: file.dueAt === null || file.closed ? null : dueOf(file.dueAt, frame.now, calendar, wordsIn(frame.lang)),
       title: action.title,
       lane: action.lane?.label ?? null,
       path: withQuery(`/cases/${file.id}/actions/${action.type}`, { lane: action.lane?.code, as: ctx.onBehalfOf }),

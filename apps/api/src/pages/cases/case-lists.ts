@@ -1,7 +1,9 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
+import type { WorkingCalendar } from '@sandbar/calendar';
 import type { CaseListItem } from '@sandbar/contracts';
 import type { Actor, Province } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
+import { calendarsAt } from '../../cases/case-calendar.js';
+import type { CalendarOf } from '../../cases/case-calendar.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { actionView } from '../../cases/case-view.js';
 import type { ApiPorts, CaseFile, CaseSummaryRow, Keyset } from '../../ports/index.js';
@@ -28,10 +30,8 @@ export interface ListQuery {
 
 /** The lists of cases: what waits for somebody, what is open, what is closed. */
 export class CaseLists {
-  private readonly calendar = stateCouncilCalendar();
-
   constructor(
-    private readonly ports: Pick<ApiPorts, 'cases' | 'policy'>,
+    private readonly ports: Pick<ApiPorts, 'cases' | 'policy' | 'rules'>,
     private readonly desk: CaseDesk,
   ) {}
 
@@ -43,11 +43,12 @@ export class CaseLists {
   ): Promise<{ readonly rows: readonly CaseRow[]; readonly examined: number | null }> {
     const found = await this.ports.cases.listCases(ctx, { filter: filterOf(query, false), order: 'dueAt', limit: EXAMINED + 1 });
     const open = found.slice(0, EXAMINED);
+    const calendarOf = await calendarsAt(this.ports, frame.now);
     const rows: (CaseRow | undefined)[] = [];
     for (let from = 0; from < open.length; from += ABREAST) {
       const abreast = open.slice(from, from + ABREAST).map(async (summary) => {
         const file = await this.ports.cases.findCase(ctx, summary.id);
-        return file === undefined ? undefined : this.awaitedIn(ctx, file, frame);
+        return file === undefined ? undefined : this.awaitedIn(ctx, file, calendarOf, frame);
       });
       rows.push(...(await Promise.all(abreast)));
     }
@@ -70,7 +71,11 @@ export class CaseLists {
       ...(after === undefined ? {} : { after }),
     });
     const shown = found.slice(0, limit);
-    return { rows: shown.map((row) => this.rowOf(ctx.actor, row, frame)), last: found.length > limit ? shown.at(-1) : undefined };
+    const calendarOf = await calendarsAt(this.ports, frame.now);
+    return {
+      rows: shown.map((row) => this.rowOf(ctx.actor, row, calendarOf, frame)),
+      last: found.length > limit ? shown.at(-1) : undefined,
+    };
   }
 
   /** Whether the person writes the declaration now. */
@@ -81,23 +86,23 @@ export class CaseLists {
     );
   }
 
-  private async awaitedIn(ctx: Ctx, file: CaseFile, frame: Frame): Promise<CaseRow | undefined> {
+  private async awaitedIn(ctx: Ctx, file: CaseFile, calendarOf: CalendarOf, frame: Frame): Promise<CaseRow | undefined> {
     const firm = ctx.actor.authority === null;
     const actions = onceEach(file.kind, (await this.desk.listActions(ctx, file)).map(actionView));
     const steps = actions.filter(({ type, allowed }) => allowed && isNextStep(type, firm));
     const write = this.writes(ctx, file);
     if (steps.length === 0 && !write) return undefined;
-    return { ...this.rowOf(ctx.actor, file, frame), steps: steps.slice(0, SHOWN), write };
+    return { ...this.rowOf(ctx.actor, file, calendarOf, frame), steps: steps.slice(0, SHOWN), write };
   }
 
-  private rowOf(actor: Actor, row: CaseSummaryRow, frame: Frame): CaseRow {
+  private rowOf(actor: Actor, row: CaseSummaryRow, calendarOf: CalendarOf, frame: Frame): CaseRow {
     const item = this.desk.itemOf(actor, row);
-    return { item, due: this.due(item, frame), steps: [], write: false };
+    return { item, due: dueIn(item, calendarOf(row.header), frame), steps: [], write: false };
   }
+}
 
-  private due({ dueAt, closed }: CaseListItem, frame: Frame): Due | null {
-    return dueAt === null || closed ? null : dueOf(dueAt, frame.now, this.calendar, wordsIn(frame.lang));
-  }
+function dueIn({ dueAt, closed }: CaseListItem, calendar: WorkingCalendar, frame: Frame): Due | null {
+  return dueAt === null || closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang));
 }
 
 function filterOf({ q, province }: ListQuery, closed: boolean) {

@@ -1,8 +1,9 @@
-import { stateCouncilCalendar } from '@sandbar/calendar';
+import type { WorkingCalendar } from '@sandbar/calendar';
 import { PROVINCES } from '@sandbar/domain';
 import type { ConflictCell, Province } from '@sandbar/domain';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
 import type { Asking } from '../../http/request-context.js';
+import { calendarsAt } from '../../cases/case-calendar.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { deadlineView, historyEntry, peopleIn } from '../../cases/case-view.js';
 import { declarationView } from '../../cases/declaration-view.js';
@@ -29,8 +30,6 @@ const PACKAGES = 3;
 
 /** Gathers what the page of one case shows. Reads only; what may be seen is judged by the desk and the policy. */
 export class CaseScreens {
-  private readonly calendar = stateCouncilCalendar();
-
   constructor(
     private readonly ports: ApiPorts,
     private readonly desk: CaseDesk,
@@ -52,18 +51,17 @@ export class CaseScreens {
     const actions = onceEach(view.kind.code, view.allowedActions);
     const allowed = actions.filter((action) => action.allowed);
     const definition = this.desk.definitionOf(file);
+    const calendar = (await calendarsAt(this.ports, frame.now))(file.header);
     return {
       view,
       due:
-        view.sight === 'full' && view.dueAt !== null && !view.closed
-          ? dueOf(view.dueAt, frame.now, this.calendar, wordsIn(frame.lang))
-          : null,
+        view.sight === 'full' && view.dueAt !== null && !view.closed ? dueOf(view.dueAt, frame.now, calendar, wordsIn(frame.lang)) : null,
       steps: allowed.filter(({ type }) => isNextStep(type, firm)),
       others: allowed.filter(({ type }) => !isNextStep(type, firm)),
       barred: actions.filter((action) => !action.allowed),
       write: this.lists.writes(ctx, file),
       done: wanted.done === undefined ? undefined : definition.events[wanted.done]?.title,
-      full: view.sight === 'full' ? await this.getFull(ctx, file, frame, wanted.wholeRecord) : null,
+      full: view.sight === 'full' ? await this.getFull(ctx, file, calendar, frame, wanted.wholeRecord) : null,
     };
   }
 
@@ -74,7 +72,7 @@ export class CaseScreens {
     return this.historyOf(ctx, file, entries);
   }
 
-  private async getFull(ctx: Ctx, file: CaseFile, frame: Frame, wholeRecord: boolean): Promise<FullModel> {
+  private async getFull(ctx: Ctx, file: CaseFile, calendar: WorkingCalendar, frame: Frame, wholeRecord: boolean): Promise<FullModel> {
     const definition = this.desk.definitionOf(file);
     const [record, deadlines, revisions, files, children] = await Promise.all([
       this.wholeRecord(ctx, file.id),
@@ -89,8 +87,8 @@ export class CaseScreens {
     const own = file.kind === 'sharing-package' ? [file] : [];
     return {
       awaited: awaitedIn(definition, file.snapshot),
-      clocks: deadlines.map((row) => this.clockOf(row, frame)),
-      held: file.kind === 'pilot-application' ? heldSoFar(definition, file.id, record, frame.now) : null,
+      clocks: deadlines.map((row) => clockOf(row, calendar, frame)),
+      held: file.kind === 'pilot-application' ? heldSoFar(definition, { id: file.id, calendar, now: frame.now }, record) : null,
       forecast: file.kind === 'pilot-application' ? await this.forecasts.getForecast(file, record) : null,
       similar: await this.similar.findFor(ctx, file),
       history: (await this.historyOf(ctx, file, shown)).reverse(),
@@ -127,16 +125,6 @@ export class CaseScreens {
     return entries.map((entry) => historyEntry(definition, entry, names, ctx.actor.authority === null));
   }
 
-  private clockOf(row: Parameters<typeof deadlineView>[0], frame: Frame): ClockModel {
-    const running = row.dueAt !== null && row.closedSeq === null;
-    return {
-      view: deadlineView(row, false),
-      title: clockWords(row.name),
-      due: running && row.dueAt !== null ? dueOf(row.dueAt, frame.now, this.calendar, wordsIn(frame.lang)) : null,
-      reckoning: row.reckoning,
-    };
-  }
-
   private async findDeclaration(ctx: Ctx, file: CaseFile, revision: number | undefined, frame: Frame): Promise<DeclarationModel | null> {
     if (revision === undefined) return null;
     const [current, before] = await Promise.all([revision, revision - 1].map((one) => this.ports.cases.findSealed(ctx, file.id, one)));
@@ -158,4 +146,14 @@ export class CaseScreens {
     );
     return conflictsOf(declarationView(ctx.actor, file.header, sealed).content, rules, jurisdictions);
   }
+}
+
+function clockOf(row: Parameters<typeof deadlineView>[0], calendar: WorkingCalendar, frame: Frame): ClockModel {
+  const running = row.dueAt !== null && row.closedSeq === null;
+  return {
+    view: deadlineView(row, false),
+    title: clockWords(row.name),
+    due: running && row.dueAt !== null ? dueOf(row.dueAt, frame.now, calendar, wordsIn(frame.lang)) : null,
+    reckoning: row.reckoning,
+  };
 }

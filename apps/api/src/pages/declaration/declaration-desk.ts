@@ -1,7 +1,9 @@
-import { dayInShanghai, stateCouncilCalendar } from '@sandbar/calendar';
+import { dayInShanghai } from '@sandbar/calendar';
+import type { WorkingCalendar } from '@sandbar/calendar';
 import { CURRENT_DECLARATION_VERSION, diff, getDeclarationSchema, validate } from '@sandbar/declaration';
 import type { Fault, SchemaNode, Validation } from '@sandbar/declaration';
 import type { Ctx } from '@sandbar/workflow';
+import { calendarsAt } from '../../cases/case-calendar.js';
 import { actionView } from '../../cases/case-view.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { actionPath } from '../cases/case-list-page.js';
@@ -24,19 +26,25 @@ export interface OpenCopy {
   readonly saved: WorkingCopyFile | undefined;
   readonly files: readonly AttachmentFile[];
   readonly mayWrite: boolean;
+  /** The one that the case goes by. */
+  readonly calendar: WorkingCalendar;
 }
 
 /** The declaration being written, as the pages need it. */
 export class DeclarationDesk {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'workingCopies' | 'attachments' | 'policy' | 'names' | 'clock'>,
+    private readonly ports: Pick<ApiPorts, 'workingCopies' | 'attachments' | 'policy' | 'names' | 'clock' | 'rules'>,
     private readonly cases: CaseDesk,
   ) {}
 
   /** @throws RefusedException when the person may not read it */
   async open(ctx: Ctx, caseId: string, access: 'working-copy.read' | 'working-copy.write'): Promise<OpenCopy> {
     const file = await this.cases.getFile(ctx, caseId, access);
-    const [saved, files] = await Promise.all([this.ports.workingCopies.find(ctx, caseId), this.ports.attachments.list(ctx, caseId)]);
+    const [saved, files, calendarOf] = await Promise.all([
+      this.ports.workingCopies.find(ctx, caseId),
+      this.ports.attachments.list(ctx, caseId),
+      calendarsAt(this.ports, this.ports.clock.now()),
+    ]);
     return {
       file,
       revision: saved?.revision ?? 0,
@@ -45,12 +53,12 @@ export class DeclarationDesk {
       saved,
       files,
       mayWrite: !file.closed && this.ports.policy.admit(ctx.actor, 'working-copy.write', file.header) === undefined,
+      calendar: calendarOf(file.header),
     };
   }
 
   /** What would keep it from being sealed today, and what is only pointed out. */
-  check({ version, content }: Pick<OpenCopy, 'version' | 'content'>): Validation {
-    const calendar = stateCouncilCalendar();
+  check({ version, content, calendar }: Pick<OpenCopy, 'version' | 'content' | 'calendar'>): Validation {
     return validate(version, content, {
       at: 'seal',
       today: dayInShanghai(this.ports.clock.now()),

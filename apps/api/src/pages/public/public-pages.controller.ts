@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { addWorkingDays, dayInShanghai, endOfDayShanghai, stateCouncilCalendar } from '@sandbar/calendar';
+import { addWorkingDays, dayInShanghai, endOfDayShanghai } from '@sandbar/calendar';
 import { PROVINCES, isRefusal, refuse } from '@sandbar/domain';
 import type { Refusal } from '@sandbar/domain';
 import { PublicCommentBody, parseBody } from '@sandbar/contracts';
@@ -149,9 +149,13 @@ export class PublicPagesController {
   /** The end of a notice that is published, by the rule that was in force on its first day. */
   private async dueOf(view: PublicView, frame: Frame): Promise<Due | null> {
     if (view.what !== 'notice' || view.state !== 'published' || view.publishedAt === null) return null;
-    const rule = (await this.ports.rules.current()).find('clock.notice.published', view.leadAuthority, view.publishedAt);
+    const rules = await this.ports.rules.current();
+    const rule = rules.find('clock.notice.published', view.leadAuthority, view.publishedAt);
     if (rule === undefined) return null;
-    const calendar = stateCouncilCalendar();
+    const calendar = rules.calendars.at(
+      frame.now,
+      view.province === null ? null : { province: view.province, authority: view.leadAuthority },
+    );
     const day = addWorkingDays(calendar, dayInShanghai(view.publishedAt), rule.value);
     return dueOf(endOfDayShanghai(day), frame.now, calendar, wordsIn(frame.lang));
   }
