@@ -44,7 +44,8 @@ export interface AuthorityRow {
 }
 
 export type BasisKind = 'law' | 'standard' | 'analogy' | 'house';
-export type RuleUnit = 'working-day' | 'calendar-day' | 'month' | 'hour' | 'minute' | 'person' | 'party' | 'count' | 'fraction' | 'byte';
+export type RuleUnit =
+  'working-day' | 'calendar-day' | 'month' | 'hour' | 'minute' | 'person' | 'party' | 'count' | 'fraction' | 'byte' | 'switch';
 export interface RuleRow {
   code: string;
   title: Bilingual;

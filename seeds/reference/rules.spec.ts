@@ -27,7 +27,9 @@ review.total.extensions 1 count, information.extensions 1 count, parties.license
 reminder.halfway 0.5 fraction, reminder.before.first 3 working-day, reminder.before.second 1 working-day, reminder.overdue.deputy 1 working-day,
 reminder.overdue.administrator 5 working-day, delegation.days.maximum 60 calendar-day, invitation.hours 168 hour, digest.hour 9 hour, calendar.protection 1 count, calendar.notice.expected 31 calendar-day, upload.size.maximum 20971520 byte, upload.total.maximum 209715200 byte,
 statistics.cell.minimum 5 count, statistics.tail.minimum 10 count, statistics.forecast.minimum 5 count, statistics.forecast.window 24 month,
-similarity.score.minimum 0.55 fraction, similarity.weight.name 0.6 fraction, similarity.weight.technology 0.2 fraction, similarity.weight.scene 0.2 fraction`;
+similarity.score.minimum 0.55 fraction, similarity.weight.name 0.6 fraction, similarity.weight.technology 0.2 fraction, similarity.weight.scene 0.2 fraction,
+second-factor.decider 1 switch, second-factor.head 1 switch, second-factor.security-administrator 1 switch, second-factor.system-administrator 0 switch,
+second-factor.audit-administrator 0 switch, second-factor.case-administrator 0 switch, second-factor.unit-administrator 0 switch, second-factor.signatory 0 switch`;
 
 describe('the rule table', () => {
   it('holds every agreed code once as baseline, with its value and unit, and no other', () => {
@@ -40,9 +42,10 @@ describe('the rule table', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('gives every rule a positive value, both titles and both texts of its basis', () => {
+  it('gives every rule a positive value, a switch 0 or 1, both titles and both texts of its basis', () => {
     for (const rule of rules) {
-      expect(rule.value).toBeGreaterThan(0);
+      if (rule.unit === 'switch') expect([0, 1]).toContain(rule.value);
+      else expect(rule.value).toBeGreaterThan(0);
       for (const text of [rule.title, rule.basis]) expect([text.zh.trim(), text.en.trim()]).not.toContain('');
     }
   });

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '@sandbar/config';
+import { DEFAULT_RETRIES, type Config } from '@sandbar/config';
 import { buildExampleDeclaration } from '@sandbar/declaration';
 import { DEFAULT_SESSION_RULES, DEMO_FIRMS, SESSION_COOKIE, Sessions, demoPeople } from '@sandbar/identity';
 import { createLogger, systemClock } from '@sandbar/observability';
@@ -33,8 +33,8 @@ beforeAll(async () => {
     checkout: '/',
     dataDir: await mkdtemp(join(tmpdir(), 'sandbar-')),
     databasePoolSize: 4,
-    secondFactorRoles: [],
     secretsKeys: [],
+    retries: DEFAULT_RETRIES,
     logLevel: 'silent',
     telemetry: {},
     http: { port: 0, hosts: [], publicUrl: ORIGIN, trustedProxies: 0, rateLimitPerMinute: 100_000 },

@@ -69,6 +69,7 @@ import { kindOf } from '../../worker/src/watch/kind-of.js';
 import { poolGauges } from '../../worker/src/watch/pool-gauges.js';
 import { InvitationByMail } from './people/invitation-post.js';
 import { healthChecks } from './meta/health-checks.js';
+import { secondFactorCheck } from './meta/second-factor-check.js';
 import type { ApiPorts, ApiSettings } from './ports/index.js';
 
 /** Connections in the system role: the age of the outbox, and comments of the public. */
@@ -182,12 +183,15 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     rules,
     registry: REGISTRY,
     clock,
-    health: healthChecks({
-      readSchema,
-      lags: () => backlog.lags(clock.now()),
-      readMissingNotice: async () => missingNotice(await rules.current(), clock.now()),
-      queue,
-    }),
+    health: [
+      ...healthChecks({
+        readSchema,
+        lags: () => backlog.lags(clock.now()),
+        readMissingNotice: async () => missingNotice(await rules.current(), clock.now()),
+        queue,
+      }),
+      secondFactorCheck(rules, clock, secretKeysOf(config).length > 0),
+    ],
     logger,
     ...watch,
   };
@@ -197,7 +201,6 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     trustedProxies,
     rateLimitPerMinute,
     demo: config.mode === 'demo',
-    secondFactorRoles: config.secondFactorRoles,
     upload,
     ...tokenOf(config),
   };

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { WorkingCalendar } from '@sandbar/calendar';
+import type { Retries } from '@sandbar/config';
+import { DEFAULT_RETRIES } from '@sandbar/config';
 import { REGISTRY } from '@sandbar/domain';
 import { AesSecretBox, CaslPolicy } from '@sandbar/identity';
 import type { MailStore, SmtpSettings, WebhookTransportOptions } from '@sandbar/notifications';
@@ -60,6 +62,8 @@ export interface EngineOptions {
   readonly smtp?: SmtpSettings;
   /** How webhooks go out, and what opens their signing secrets. */
   readonly webhooks?: WebhookTransportOptions & { readonly secrets?: SecretBox };
+  /** How long what goes out is tried; the configuration's defaults when absent. */
+  readonly retries?: Retries;
   /** Who looks at what happens, from outside; nobody by default. */
   readonly watch?: EngineWatch;
   /** Messages that the demo's transport loses. */
@@ -87,7 +91,7 @@ export const MAIL_FOLDER = 'mail';
 
 /** @throws StoreUnavailable when the database does not answer */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { clock, onFault, watch = UNWATCHED } = options;
+  const { clock, onFault, watch = UNWATCHED, retries = DEFAULT_RETRIES } = options;
   const dataSource = createStore({
     url: options.systemUrl,
     poolSize: options.poolSize,
@@ -115,9 +119,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       : queuedMail;
   const notifier = new Notifier(route, options.publicUrl);
   const transport = options.smtp && watch.transport(smtpTransport(options.smtp, options.publicUrl));
-  const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock);
+  const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock, retries.mailMinutes);
   const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };
-  const courier = new WebhookCourier(new PostgresWebhookStore(dataSource), secrets, webhookTransport(calling), clock);
+  const patience = { waits: retries.webhookSeconds, failingHours: retries.webhookFailingHours };
+  const courier = new WebhookCourier(new PostgresWebhookStore(dataSource), secrets, webhookTransport(calling), clock, patience);
   const bulkChanges = new PostgresBulkChanges(dataSource);
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock, options.publicUrl),

@@ -78,6 +78,7 @@ export class WorkerModule {
         ...(config.mail === undefined ? {} : { smtp: config.mail }),
         webhooks: { loopback: config.webhookLoopback === true, secrets: new AesSecretBox(secretKeysOf(config)) },
         systemUrl: config.database!.system,
+        retries: config.retries,
         poolSize: config.databasePoolSize,
         dataDir: config.dataDir,
         publicUrl: config.http.publicUrl,

@@ -1,5 +1,6 @@
 import type { LOG_LEVELS, MODES, PROCESS_NAMES } from './env.dto.js';
 import type { RedisConfig } from './redis.js';
+import type { Retries } from './retries.js';
 
 export type ProcessName = (typeof PROCESS_NAMES)[number];
 export type Mode = (typeof MODES)[number];
@@ -47,12 +48,11 @@ export interface Config {
     /** PEM of the authority that signed the server's certificate. */
     readonly ca?: string;
   };
+  readonly retries: Retries;
   /** Absolute path of the maildir to which bounces come; undefined: they are handed over by `sandbar mail bounce` only. */
   readonly bounceDir?: string;
   /** Undefined: people sign in here only. */
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
-  /** Roles whose holders must sign in with an authenticator too. */
-  readonly secondFactorRoles: readonly string[];
   /** Base64 of 32 bytes each: the first encrypts stored secrets, all decrypt. Empty: the demo makes its own, production stores no secret. */
   readonly secretsKeys: readonly string[];
   /** Absolute path of a file that the worker touches every few seconds: what a container's health check looks at. */

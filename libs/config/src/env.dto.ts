@@ -7,6 +7,10 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 
 const POSTGRES = /^postgres(ql)?:\/\/[^\s/]+\/[^\s/?]+(\?\S*)?$/;
 const POSTGRES_MESSAGE = '应为 postgres://用户:密码@主机:端口/库 / must be postgres://user:password@host:port/database';
+/** Up to thirty waits, each 1 to 999999. */
+const WAITS = /^[1-9]\d{0,5}(,[1-9]\d{0,5}){0,29}$/;
+const WAITS_MESSAGE =
+  '应为以逗号分隔的等待时间，1–999999 的整数，最多 30 个 / must be waits separated by commas, whole numbers from 1 to 999999, at most 30';
 /** A sender: an address, or a name before it in angle brackets. */
 export const SENDER = /^(?:([^<>\r\n]{0,100})<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/;
 
@@ -155,13 +159,6 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
-  @Matches(/^[a-z]+(-[a-z]+)*(,[a-z]+(-[a-z]+)*)*$/, {
-    message: '应为以逗号分隔的角色，例如 decider,head / must be roles separated by commas, such as decider,head',
-  })
-  SECOND_FACTOR_ROLES?: string;
-
-  @Expose()
-  @IsOptional()
   @IsString()
   WORKER_HEARTBEAT_FILE?: string;
 
@@ -188,6 +185,21 @@ export class EnvDto {
   @IsOptional()
   @IsString()
   MAIL_BOUNCE_DIR?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(WAITS, { message: WAITS_MESSAGE })
+  MAIL_RETRY_MINUTES?: string;
+
+  @Expose()
+  @IsOptional()
+  @Matches(WAITS, { message: WAITS_MESSAGE })
+  WEBHOOK_RETRY_SECONDS?: string;
+
+  @Expose()
+  @IsOptional()
+  @WholeNumber(1, 8760)
+  WEBHOOK_FAILING_HOURS?: number;
 
   @Expose()
   @IsOptional()
@@ -231,4 +243,11 @@ export class EnvDto {
 }
 
 /** The variables whose text is a number. */
-export const NUMERIC_VARIABLES = ['PORT', 'METRICS_PORT', 'DATABASE_POOL_SIZE', 'RATE_LIMIT_PER_MINUTE', 'TRUSTED_PROXIES'] as const;
+export const NUMERIC_VARIABLES = [
+  'PORT',
+  'METRICS_PORT',
+  'DATABASE_POOL_SIZE',
+  'RATE_LIMIT_PER_MINUTE',
+  'TRUSTED_PROXIES',
+  'WEBHOOK_FAILING_HOURS',
+] as const;

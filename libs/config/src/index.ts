@@ -5,3 +5,4 @@ export { loadConfig, variableNames, type Environment } from './load-config.js';
 export { findPublicOrigin } from './public-url.js';
 export { FILE_SUFFIX } from './secret-files.js';
 export type { RedisConfig, RedisNode } from './redis.js';
+export { DEFAULT_RETRIES, type Retries } from './retries.js';

@@ -8,6 +8,7 @@ import { EnvDto, NUMERIC_VARIABLES, SENDER } from './env.dto.js';
 import { readSecretFiles } from './secret-files.js';
 import { PUBLIC_URL_REMEDY, findPublicOrigin } from './public-url.js';
 import { readRedis } from './redis.js';
+import { retriesOf } from './retries.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -50,8 +51,6 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
       variable: 'WEBHOOK_LOOPBACK',
       remedy: '仅供测试与演示，production 模式下不得为 true / is for tests and the demo; in production it must not be true',
     });
-  if (env.SECOND_FACTOR_ROLES !== undefined && mode === 'production' && env.SECRETS_KEY === undefined)
-    faults.push({ variable: 'SECRETS_KEY', remedy: '设置了 SECOND_FACTOR_ROLES 时必填 / is needed where SECOND_FACTOR_ROLES is set' });
   faults.push(...oidcFaults(env, mode));
   if (faults.length > 0 || publicUrl === undefined) throw new ConfigError(faults);
 
@@ -71,11 +70,11 @@ export function loadConfig(process: ProcessName, given: Environment): Config {
     ...(database === undefined ? {} : { database }),
     databasePoolSize: env.DATABASE_POOL_SIZE ?? 10,
     ...mailOf(env),
+    retries: structuredClone(retriesOf(env)),
     ...(env.MAIL_BOUNCE_DIR === undefined ? {} : { bounceDir: resolve(env.MAIL_BOUNCE_DIR) }),
     ...(env.WEBHOOK_LOOPBACK === 'true' ? { webhookLoopback: true as const } : {}),
     ...(redis === undefined ? {} : { redis }),
     ...oidcOf(env),
-    secondFactorRoles: env.SECOND_FACTOR_ROLES?.split(',') ?? [],
     secretsKeys: env.SECRETS_KEY?.split(',') ?? [],
     ...(env.WORKER_HEARTBEAT_FILE === undefined ? {} : { workerHeartbeatFile: resolve(env.WORKER_HEARTBEAT_FILE) }),
     telemetry: {

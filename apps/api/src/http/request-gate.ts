@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '@sandbar/domain';
 import type { Refusal } from '@sandbar/domain';
-import { barredByScope, judgeOrigin, tokenOfCookieHeader } from '@sandbar/identity';
+import { barredByScope, judgeOrigin, needsSecondFactor, tokenOfCookieHeader } from '@sandbar/identity';
 import type { KeyHolder, SignedIn } from '@sandbar/identity';
 import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { findRoute } from '../routes.policy.js';
@@ -20,9 +20,9 @@ const BOUNDARY = /^boundary=("[^"]{1,70}"|[^\s"]{1,70})$/i;
  */
 export class RequestGate {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'sessions' | 'policy' | 'keys'>,
+    private readonly ports: Pick<ApiPorts, 'sessions' | 'policy' | 'keys' | 'rules' | 'clock'>,
     private readonly limits: RateLimits,
-    private readonly settings: Pick<ApiSettings, 'publicUrl' | 'secondFactorRoles'>,
+    private readonly settings: Pick<ApiSettings, 'publicUrl'>,
   ) {}
 
   /** @throws RefusedException */
@@ -38,7 +38,7 @@ export class RequestGate {
     if (row === undefined) throw new RefusedException(refuse('route.not_found'));
     check(judgeOrigin(this.originOf(request)));
     check(this.admit(row, signedIn, found));
-    check(this.mustEnrol(row, signedIn));
+    check(await this.mustEnrol(row, signedIn));
     check(rightMediaType(request, row));
     return { signedIn };
   }
@@ -72,13 +72,15 @@ export class RequestGate {
     return barred !== undefined && signedIn === undefined && isRefusal(found) ? found : barred;
   }
 
-  /** Whoever holds one of the named roles sets an authenticator up before anything else; one's own security, signing out and what is public stay open. */
-  private mustEnrol(row: RouteRow, signedIn: SignedIn | undefined): Refusal | undefined {
+  /** Whoever holds a role of which the rule table asks it sets an authenticator up before anything else; one's own security, signing out and what is public stay open. */
+  private async mustEnrol(row: RouteRow, signedIn: SignedIn | undefined): Promise<Refusal | undefined> {
     if (signedIn === undefined || row.access === 'public' || row.access === 'sessions.own') return undefined;
     if (row.access !== 'session' && this.ports.policy.admit(undefined, row.access) === undefined) return undefined;
     const { identity, session } = signedIn;
     if (identity.secondFactor || session.by === 'demo') return undefined;
-    return identity.roles.some((role) => this.settings.secondFactorRoles.includes(role)) ? refuse('second_factor.must') : undefined;
+    const rules = await this.ports.rules.current();
+    const must = needsSecondFactor(rules, identity.roles, identity.person.authority, this.ports.clock.now());
+    return must ? refuse('second_factor.must') : undefined;
   }
 
   private originOf(request: FastifyRequest): Parameters<typeof judgeOrigin>[0] {

@@ -104,8 +104,6 @@ export interface ApiSettings {
   readonly demo: boolean;
   /** What a scraper of /metrics must bring; undefined: only this machine may read them. */
   readonly metricsToken?: string;
-  /** Roles whose holders must sign in with an authenticator too. */
-  readonly secondFactorRoles: readonly string[];
   /** Largest upload in bytes (rule `upload.size.maximum`), and all of a case's together (`upload.total.maximum`). */
   readonly upload: { readonly size: number; readonly total: number };
 }

@@ -2,8 +2,6 @@ import type { Clock, MailDelivery, MailOutcome, MailQueue, NotificationTx } from
 import type { Notifier } from '../notifier.js';
 import type { MailTransport } from './smtp-transport.js';
 
-/** Minutes to wait after the n-th failed attempt: some 27 hours in all, then the e-mail is given up. */
-const WAITS_MIN = [1, 5, 15, 30, 60, 120, 240, 480, 640] as const;
 /** A process that has an e-mail in its hands longer than this counts as dead; the transport gives up well before. */
 const HOLD_MS = 120_000;
 
@@ -15,11 +13,13 @@ export type Attempted =
 
 /** Carries queued e-mails to the transport, one attempt at a time. */
 export class Postman {
+  /** @param waits minutes to wait after the n-th failed attempt; after as many the e-mail is given up */
   constructor(
     private readonly queue: MailQueue,
     private readonly transport: MailTransport,
     private readonly notifier: Notifier,
     private readonly clock: Clock,
+    private readonly waits: readonly number[],
   ) {}
 
   /** Claims the e-mail and sends it, outside of any transaction. */
@@ -29,7 +29,7 @@ export class Postman {
     if (claimed === undefined) return { over: true };
     if ('busyUntil' in claimed) return { over: false, busyUntil: claimed.busyUntil };
     const sent = await this.transport.send(claimed);
-    return { mail: claimed, outcome: outcomeOf(sent, claimed.attempt, this.clock.now()) };
+    return { mail: claimed, outcome: outcomeOf(sent, this.waits[claimed.attempt - 1], this.clock.now()) };
   }
 
   /** Writes what became of it, in the transaction in which the job is done; what cannot be served by mail is to be served by letter. */
@@ -41,10 +41,10 @@ export class Postman {
   }
 }
 
-function outcomeOf(sent: Awaited<ReturnType<MailTransport['send']>>, attempt: number, now: string): MailOutcome {
+/** @param wait minutes; undefined: this was the last attempt */
+function outcomeOf(sent: Awaited<ReturnType<MailTransport['send']>>, wait: number | undefined, now: string): MailOutcome {
   if (sent.verdict === 'accepted') return { state: 'sent' };
   if (sent.verdict === 'bounced') return { state: 'bounced', error: sent.said };
-  const wait = WAITS_MIN[attempt - 1];
   if (sent.verdict === 'refused' || wait === undefined) return { state: 'failed', error: sent.said };
   return { state: 'pending', error: sent.said, retryAt: new Date(Date.parse(now) + wait * 60_000).toISOString() };
 }

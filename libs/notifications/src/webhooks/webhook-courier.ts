@@ -2,11 +2,16 @@ import type { Clock, SecretBox, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 import { webhookHeaders } from './sign-webhook.js';
 import type { WebhookTransport } from './webhook-transport.js';
 
-/** Seconds to wait after the n-th failed attempt, as Standard Webhooks proposes: some three days in all, then the delivery is dead. */
-const WAITS_S = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
-/** An endpoint that took nothing for this long is switched off. */
-const FAILING_MS = 72 * 3_600_000;
 const HOLD_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** How long an endpoint that does not take what is sent is borne with. */
+export interface WebhookPatience {
+  /** Seconds to wait after the n-th failed attempt; after as many the delivery is dead. */
+  readonly waits: readonly number[];
+  /** Hours without a success after which the endpoint is switched off. */
+  readonly failingHours: number;
+}
 
 export const secretPurpose = (endpoint: string): string => `webhook:${endpoint}`;
 
@@ -27,6 +32,7 @@ export class WebhookCourier {
     private readonly box: SecretBox,
     private readonly transport: WebhookTransport,
     private readonly clock: Clock,
+    private readonly patience: WebhookPatience,
   ) {}
 
   /** Claims the delivery, signs and sends it, outside of any transaction. */
@@ -41,7 +47,7 @@ export class WebhookCourier {
       endpoint.state === 'active' ? await this.send(delivery, endpoint, at) : { status: null, error: 'endpoint.disabled', snippet: null };
     const milliseconds = Number((process.hrtime.bigint() - begun) / 1_000_000n);
     const log = { attempt: delivery.attempt, at: this.clock.now(), milliseconds, ...answer };
-    return { delivery, endpoint, log, outcome: outcomeOf(log, endpoint) };
+    return { delivery, endpoint, log, outcome: outcomeOf(log, endpoint, this.patience) };
   }
 
   private async send(delivery: WebhookDelivery, endpoint: WebhookEndpoint, at: string) {
@@ -53,13 +59,18 @@ export class WebhookCourier {
 }
 
 /** 2xx delivers; 410 says that nobody wants this any more; everything else is tried again until the waits are used up. */
-function outcomeOf({ status, error, attempt, at }: WebhookAttempt, { failingSince }: WebhookEndpoint): WebhookOutcome {
+function outcomeOf(
+  { status, error, attempt, at }: WebhookAttempt,
+  { failingSince }: WebhookEndpoint,
+  { waits, failingHours }: WebhookPatience,
+): WebhookOutcome {
   if (status !== null && status >= 200 && status < 300) return { state: 'delivered' };
   if (error === 'endpoint.disabled') return { state: 'dead' };
   if (status === 410) return { state: 'dead', disable: 'gone' };
-  const failing = failingSince !== null && Date.parse(at) - Date.parse(failingSince) >= FAILING_MS ? { disable: 'failing' } : {};
+  const failing =
+    failingSince !== null && Date.parse(at) - Date.parse(failingSince) >= failingHours * HOUR_MS ? { disable: 'failing' } : {};
   // A replay begins its waits anew: the attempts before it count no more than one round.
-  const wait = WAITS_S[(attempt - 1) % (WAITS_S.length + 1)];
+  const wait = waits[(attempt - 1) % (waits.length + 1)];
   if (wait === undefined || 'disable' in failing) return { state: 'dead', ...failing };
   return { state: 'pending', retryAt: new Date(Date.parse(at) + wait * 1_000).toISOString() };
 }
