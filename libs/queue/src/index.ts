@@ -8,3 +8,4 @@ export * from './relay.js';
 export * from './job-runner.js';
 export * from './dispatcher.js';
 export * from './worker-host.js';
+export * from './wake-planner.js';

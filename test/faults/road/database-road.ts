@@ -19,6 +19,8 @@ export interface RoadOptions {
   /** Where e-mails are put. */
   readonly dataDir: string;
   readonly poolSize?: number;
+  /** Milliseconds by which copies of rules and calendar age; by the clock when absent. */
+  readonly elapsed?: () => number;
   /** What else the engine is told, such as a mail server. */
   readonly engine?: Partial<EngineOptions>;
 }
@@ -27,8 +29,6 @@ export type Store = ReturnType<typeof createStore>;
 
 /** The whole road on a real database: people by the app role, outbox, messages and clocks by the system role, as the product is put together. */
 export class DatabaseRoad {
-  private sent = 0;
-
   private constructor(
     readonly clock: Clock,
     readonly app: Store,
@@ -36,7 +36,8 @@ export class DatabaseRoad {
     readonly workflow: Workflow,
   ) {}
 
-  static async open({ appUrl, systemUrl, clock, dataDir, poolSize = 4, engine: told = {} }: RoadOptions): Promise<DatabaseRoad> {
+  static async open(options: RoadOptions): Promise<DatabaseRoad> {
+    const { appUrl, systemUrl, clock, dataDir, poolSize = 4, elapsed = elapsedOf(options.clock), engine: told = {} } = options;
     const app = await createStore({ url: appUrl, poolSize, applicationName: 'sandbar-road' }).initialize();
     const engine = await openEngine({
       systemUrl,
@@ -46,10 +47,10 @@ export class DatabaseRoad {
       clock,
       onFault: () => undefined,
       onPoolError: () => undefined,
-      elapsed: elapsedOf(clock),
+      elapsed,
       ...told,
     });
-    return new DatabaseRoad(clock, app, engine, workflowOver(app, clock));
+    return new DatabaseRoad(clock, app, engine, workflowOver(app, clock, { rules: new PostgresRuleTable(app, elapsed) }));
   }
 
   async close(): Promise<void> {
@@ -69,9 +70,8 @@ export class DatabaseRoad {
 
   /** A command as a demo person, at the version the case has now. */
   async command(login: string, caseId: string, type: string, payload: Payload = {}, create?: CaseKind): Promise<Command> {
-    this.sent += 1;
     return {
-      key: `road-${this.sent}`,
+      key: uuidv7(),
       caseId,
       type,
       payload,

@@ -1,0 +1,204 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isRefusal } from '@sandbar/domain';
+import { PostgresRuleTable } from '@sandbar/persistence';
+import type { Answer, Command } from '@sandbar/workflow';
+import { MAIL_FOLDER } from '../../../apps/worker/src/engine.js';
+import { DatabaseRoad } from '../road/database-road.js';
+import { Carrier, Doomed, engineOf } from './failpoints-rig.js';
+import type { RigOptions } from './failpoints-rig.js';
+import type { Death } from './life.js';
+import type { Piece } from './pieces.js';
+
+/** Longer than every lease: of a clock that somebody claimed, of an e-mail that somebody has in hand. */
+const LEASES_MS = 180_000;
+const ROUNDS = 8;
+const PATIENCE_MS = 20_000;
+
+type Told = ReadonlyMap<string, Answer>;
+type Counts = ReadonlyMap<string, number>;
+
+/** What was tried on one piece of work. */
+export interface Tried {
+  readonly piece: string;
+  /** Every awaited call of the undisturbed run, in order. */
+  readonly points: readonly string[];
+  readonly deaths: number;
+  /** What is missing or there twice after a death, one line each. */
+  readonly wrong: readonly string[];
+  /** E-mails that a server took again under their Message-ID, because nobody heard that it had taken them. */
+  readonly mailedAgain: number;
+}
+
+interface Lived {
+  readonly told: Told;
+  readonly points: readonly string[];
+  readonly overtaken: ReadonlySet<number>;
+}
+export interface RunOptions {
+  readonly wide?: boolean;
+  readonly most?: number;
+  readonly elsewhere?: Elsewhere;
+}
+/** Runs a life in a process of its own, which is killed at the point. @returns what its client heard before */
+export type Elsewhere = (piece: Piece, commands: readonly Command[], death: Death) => Promise<Told>;
+
+/**
+ * Runs work once undisturbed and counts its awaited calls; then once for each of them with a death before the call is made, and once with a death after
+ * it has had its effect and before its answer is seen. After each death another process goes on: clients send their commands again, sweeps
+ * find what lies there. Then as many rows, files and e-mails must have come in every table as by the undisturbed run.
+ */
+export class Enumeration {
+  private constructor(
+    private readonly options: RigOptions,
+    private readonly carrier: Carrier,
+    private readonly survivor: DatabaseRoad,
+    private doomed: Doomed,
+    private readonly posted: string[],
+    private readonly counting: string,
+    private readonly anew: boolean,
+  ) {}
+
+  /** @param anew every life opens its own connections and reads the rules itself: slower, with some points more */
+  static async open(options: RigOptions, anew = false): Promise<Enumeration> {
+    const posted: string[] = [];
+    const engine = engineOf(options.mail, posted, () => undefined);
+    const survivor = await DatabaseRoad.open({ ...options, poolSize: 3, elapsed: () => 0, engine });
+    const tables = await survivor.engine.dataSource.query<{ name: string }[]>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT') ORDER BY 1`,
+    );
+    const counting = [
+      ...tables.map(({ name }) => `SELECT '${name}' AS name, count(*)::int AS n FROM ${name}`),
+      `SELECT 'outbox, not done' AS name, count(*)::int AS n FROM outbox WHERE state <> 'done'`,
+    ].join(' UNION ALL ');
+    const rules = new PostgresRuleTable(survivor.engine.dataSource, () => 0);
+    const carrier = new Carrier();
+    const doomed = await Doomed.open(options, carrier, posted, anew ? undefined : rules);
+    return new Enumeration(options, carrier, survivor, doomed, posted, counting, anew);
+  }
+
+  async close(): Promise<void> {
+    await this.doomed.close();
+    await this.survivor.close();
+  }
+
+  /**
+   * @param wide also the deaths after a call that was answered before the next was made: they leave what a death before the next leaves
+   * @param most so many deaths, from the whole length of the work; all when absent
+   */
+  async run(piece: Piece, { wide = false, most = Infinity, elsewhere }: RunOptions = {}): Promise<Tried> {
+    await this.live(piece);
+    const whole = await this.live(piece);
+    const { points, overtaken } = whole;
+    const planned = points.flatMap((_name, i): Death[] => {
+      const at = i + 1;
+      return wide || overtaken.has(at) || at === points.length
+        ? [
+            { at, when: 'before' },
+            { at, when: 'after' },
+          ]
+        : [{ at, when: 'before' }];
+    });
+    const wrong: string[] = [];
+    let mailedAgain = 0;
+    const deaths =
+      planned.length <= most
+        ? planned
+        : Array.from({ length: most }, (_, i) => planned[Math.floor(((i + 1) * planned.length) / (most + 1))]!);
+    for (const death of deaths) {
+      const where = `${piece.name}: death ${death.when} ${death.at} of ${points.length}, ${points[death.at - 1]}`;
+      const left = await this.live(piece, death, elsewhere).catch((fault: unknown) => String(fault));
+      if (typeof left === 'string') wrong.push(`${where}: ${left}`);
+      else {
+        for (const [name, n] of whole.added)
+          if (left.added.get(name) !== n) wrong.push(`${where}: ${left.added.get(name)} more of ${name} instead of ${n}`);
+        mailedAgain += left.mailedAgain;
+      }
+    }
+    return { piece: piece.name, points, deaths: deaths.length, wrong, mailedAgain };
+  }
+
+  private async live(
+    piece: Piece,
+    death?: Death,
+    elsewhere?: Elsewhere,
+  ): Promise<Lived & { readonly added: Counts; readonly mailedAgain: number }> {
+    const commands = await piece.prepare(this.survivor);
+    const before = await this.count();
+    const postedBefore = this.posted.length;
+    const lived =
+      elsewhere !== undefined && death !== undefined
+        ? { told: await elsewhere(piece, commands, death), points: [], overtaken: new Set<number>() }
+        : await this.here(piece, commands, death);
+    await this.goOn(commands, lived.told);
+    const after = await this.count();
+    const posted = this.posted.slice(postedBefore);
+    const added = new Map([...after].map(([name, n]) => [name, n - before.get(name)!]));
+    added.set('e-mails taken by a server', new Set(posted).size);
+    return { ...lived, added, mailedAgain: posted.length - new Set(posted).size };
+  }
+
+  private async here(piece: Piece, commands: readonly Command[], death: Death | undefined): Promise<Lived> {
+    if (this.anew && death !== undefined) {
+      await this.doomed.close();
+      this.doomed = await Doomed.open(this.options, this.carrier, this.posted);
+    }
+    const { doomed } = this;
+    const life = doomed.begin(death);
+    const told = new Map<string, Answer>();
+    const lived = piece.live(doomed, life, commands, ({ key }, answer) => told.set(key, answer)).then(() => 'lived' as const);
+    const outcome = await Promise.race([life.died, lived]);
+    doomed.life = undefined;
+    if (outcome !== (death === undefined ? 'lived' : 'died')) throw new Error('it lived on: there are fewer calls than there were');
+    return { told, points: life.points, overtaken: life.overtaken };
+  }
+
+  /** What comes after a death: nothing of it is left on the server, the client comes again, the sweeps and the carrier's jobs do the rest. */
+  private async goOn(commands: readonly Command[], told: Told): Promise<void> {
+    const { engine, workflow, clock } = this.survivor;
+    await this.gone(this.doomed.backends.splice(0));
+    for (const command of commands) {
+      const answer = await workflow.handle(command);
+      if (isRefusal(answer)) throw new Error(`${command.type}, sent again, is refused: ${answer.code}`);
+      const before = told.get(command.key);
+      if (before !== undefined && JSON.stringify(before) !== JSON.stringify(answer))
+        throw new Error(`${command.type}, sent again, has another answer`);
+    }
+    this.options.clock.pass(LEASES_MS);
+    for (const job of this.carrier.jobs.splice(0))
+      await ('outboxId' in job.data ? engine.runner.run(job.data.outboxId) : engine.deadlines.sweep(job.data.clocks));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await engine.outbox.releaseStale(clock.now());
+      await engine.dispatcher.drain();
+      const { pending, sent } = await engine.outbox.countByState();
+      if (pending + sent === 0) return;
+      this.options.clock.pass(LEASES_MS);
+    }
+    throw new Error(`not drained: ${JSON.stringify(await engine.outbox.countByState())}`);
+  }
+
+  private async gone(backends: readonly number[]): Promise<void> {
+    if (backends.length === 0) return;
+    const end = performance.now() + PATIENCE_MS;
+    const sql = 'SELECT count(*)::int AS n FROM pg_stat_activity WHERE pid = ANY ($1)';
+    while ((await this.survivor.engine.dataSource.query<{ n: number }[]>(sql, [backends]))[0]!.n > 0) {
+      if (performance.now() > end) throw new Error('the connections of the dead process are still there');
+      await pause(2);
+    }
+  }
+
+  private async count(): Promise<Counts> {
+    const rows = await this.survivor.engine.dataSource.query<{ name: string; n: number }[]>(this.counting);
+    const counts = new Map(rows.map(({ name, n }) => [name, n]));
+    return counts.set('files of e-mails', filesIn(join(this.options.dataDir, MAIL_FOLDER)));
+  }
+}
+
+function filesIn(folder: string): number {
+  try {
+    return readdirSync(folder).length;
+  } catch {
+    return 0;
+  }
+}

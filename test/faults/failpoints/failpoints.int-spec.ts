@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REGISTRY } from '@sandbar/domain';
+import { uuidFrom } from '@sandbar/hash';
+import { PostgresVerifySource } from '@sandbar/persistence';
+import { openTestDatabase } from '@sandbar/testing';
+import type { TestDatabase } from '@sandbar/testing';
+import { verifyView } from '@sandbar/workflow';
+import { DatabaseRoad } from '../road/database-road.js';
+import { enterOffice } from '../road/demo-office.js';
+import { Enumeration } from './enumeration.js';
+import { HandClock } from './failpoints-rig.js';
+import type { RigOptions } from './failpoints-rig.js';
+import { PIECES } from './pieces.js';
+import type { Piece } from './pieces.js';
+
+/** One point of each piece that must be among those that were found, so that nothing is counted beside the work. */
+const AMONG: Readonly<Record<string, readonly string[]>> = {
+  'handle()': ['app: BEGIN SET LOCAL', 'app: case_lock', 'app: case_write', 'app: COMMIT'],
+  'planner, sweep and relay': ['system: deadline_claim', 'system: case_write', 'system: outbox_claim', 'queue: send'],
+  'relay and handlers': ['system: outbox_claim', 'queue: send', 'system: outbox_lock', 'mail: put', 'system: outbox_done'],
+  'relay and handlers, mail by SMTP': ['queue: send', 'mail: send', 'system: outbox_done'],
+};
+
+describe('a process that dies before or after any awaited call', () => {
+  let database: TestDatabase;
+  let dataDir: string;
+  let options: Omit<RigOptions, 'mail'>;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    dataDir = mkdtempSync(join(tmpdir(), 'sandbar-failpoints-'));
+    await enterOffice(database.systemUrl);
+    options = { appUrl: database.appUrl, systemUrl: database.systemUrl, dataDir, clock: new HandClock('2026-03-02T01:00:00.000Z') };
+  }, 60_000);
+  afterAll(async () => {
+    await database?.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it.each(PIECES.map((piece) => [piece.name, piece] as const))(
+    'of %s loses and doubles nothing',
+    async (name, piece) => {
+      const enumeration = await Enumeration.open({ ...options, mail: piece.mail });
+      try {
+        const { points, deaths, wrong, mailedAgain } = await enumeration.run(piece);
+        process.stdout.write(
+          `failpoints: ${name}: ${points.length} awaited calls, ${deaths} deaths, ${mailedAgain} e-mails sent again, wrong=${wrong.length}\n`,
+        );
+        expect(wrong).toEqual([]);
+        expect(points).toEqual(expect.arrayContaining([...AMONG[name]!]));
+        expect(deaths).toBeGreaterThan(points.length);
+      } finally {
+        await enumeration.close();
+      }
+    },
+    240_000,
+  );
+
+  it('is found out where its effect is not in one transaction with the end of its row', async () => {
+    const careless: Piece = {
+      ...PIECES.at(-1)!,
+      name: 'careless',
+      live: async ({ road: { engine, clock } }) => {
+        const [row] = await engine.outbox.claimPending(1, clock.now());
+        await engine.outbox.markDone([row!.id], clock.now());
+        await engine.outbox.run((tx) => tx.addOutbox([{ ...row!, id: uuidFrom(row!.id, 'late') }]));
+      },
+    };
+    const enumeration = await Enumeration.open({ ...options, mail: careless.mail });
+    const { wrong } = await enumeration.run(careless);
+    await enumeration.close();
+    expect(wrong).toContainEqual(expect.stringMatching(/^careless: death before \d+ of \d+, system: .*: 0 more of outbox instead of/));
+  });
+
+  it('leaves a record that is whole', async () => {
+    const road = await DatabaseRoad.open({ ...options, clock: options.clock });
+    const { findings } = await new PostgresVerifySource(road.engine.dataSource).read((view) => verifyView(view, REGISTRY));
+    await road.close();
+    expect(findings).toEqual([]);
+  });
+});
