@@ -32,6 +32,7 @@ import { ReferenceController } from './reference/reference.controller.js';
 import { PublicComments } from './register/public-comments.js';
 import { RegisterController } from './register/register.controller.js';
 import { ApiKeysController } from './sessions/api-keys.controller.js';
+import { IdentitiesController } from './sessions/identities.controller.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SecondFactorController } from './sessions/second-factor.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -60,6 +61,7 @@ export class AppModule {
         OpenSessionsController,
         ApiKeysController,
         SecondFactorController,
+        IdentitiesController,
         InboxController,
         PreferencesController,
         WebhooksController,

@@ -12,6 +12,7 @@ import {
   EnrolmentService,
   AesSecretBox,
   ApiKeys,
+  LinkedIdentities,
   OidcSignIn,
   OpenSessions,
   PasswordChange,
@@ -113,6 +114,8 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const factorStore = new PostgresSecondFactorStore(app);
   const factor = new SecondFactor({ store: factorStore, attempts: identities, secrets, clock }, DEFAULT_THROTTLE_RULES, policy, sessions);
   const secondStep = new SecondStep(factorStore, identities, clock, factor, sessions);
+  const way = `${config.http.publicUrl}/sign-in/oidc/callback`;
+  const oidc = new OidcSignIn(config.oidc, way, { store: externals, secrets, clock }, secondStep, renewal);
   const queue = queueProbe(config);
   const backlog = new BacklogFigures(system);
   const upload = await uploadLimits(rules, clock.now());
@@ -156,10 +159,11 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     sessions,
     signIn: new SignIn(passwords, secondStep),
     keys: new ApiKeys(new PostgresApiKeyStore(app), clock, policy, rules),
-    reauthentication: new Reauthentication(config.mode, passwords, renewal, factor),
+    reauthentication: new Reauthentication(config.mode, passwords, renewal, factor, oidc),
     secondFactor: factor,
-    oidc: new OidcSignIn(config.oidc, `${config.http.publicUrl}/sign-in/oidc/callback`, { store: externals, secrets, clock }, secondStep),
+    oidc,
     externals,
+    links: new LinkedIdentities(config.oidc, { store: externals, people: identities, clock }, policy),
     secondStep,
     passwordChange: new PasswordChange(openStore, hasher, passwords, renewal),
     openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),

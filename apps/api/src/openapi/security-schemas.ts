@@ -13,6 +13,8 @@ const apiKey = {
   lastUsedFrom: orNull(text),
 };
 
+const externalIdentity = { id: uuid, issuer: text, subject: text, linkedAt: instant, linkedBySelf: flag };
+
 /** What the API answers about how a person signs in. */
 export const SECURITY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Session: object({
@@ -26,6 +28,10 @@ export const SECURITY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     authenticatedAt: instant,
     expiresAt: instant,
   }),
+  ExternalIdentity: object(externalIdentity),
+  ExternalIdentities: data(ref('ExternalIdentity')),
+  OwnIdentities: object({ provider: orNull(text), data: list(ref('ExternalIdentity')) }),
+  ProviderVisit: object({ url: text, expiresInSeconds: whole }),
   Totp: object({ secret: text, uri: text }),
   RecoveryCodes: object({ recoveryCodes: list(text) }),
   ApiKey: object(apiKey),

@@ -17,6 +17,7 @@ export const PAGE_ROUTES = {
   'POST /sign-in': form('登录', 'Sign in'),
   'POST /sign-in/code': form('登录：动态码', 'Sign in: one-time code'),
   'GET /sign-in/oidc': page('统一身份认证登录', 'Sign in by the identity provider'),
+  'GET /sign-in/oidc/again': page('由统一身份认证再次验证身份', 'Show once more who you are, at the identity provider', 'sessions.own'),
   'GET /sign-in/oidc/callback': page('统一身份认证返回', 'Back from the identity provider'),
   'POST /sign-in/demo': form('以演示人员身份登录', 'Sign in as one of the demo'),
   'POST /sign-out': form('退出登录', 'Sign out'),

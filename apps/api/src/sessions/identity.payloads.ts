@@ -24,6 +24,11 @@ export class ReauthenticationBody {
   @Flag()
   demo?: boolean;
 }
+export class LinkBody {
+  /** `sub` of the provider's tokens (OpenID Connect Core 1.0 §2). */
+  @Text(255)
+  subject!: string;
+}
 export class SecondStepBody {
   /** From the answer to the first step. */
   @Text(100)

@@ -1,6 +1,6 @@
 import type { Routes } from '../http/route-row.js';
 import { NewKeyBody, RotationBody } from './api-key.payloads.js';
-import { CodeBody, PasswordBody, ReauthenticationBody, SecondStepBody } from './identity.payloads.js';
+import { CodeBody, LinkBody, PasswordBody, ReauthenticationBody, SecondStepBody } from './identity.payloads.js';
 
 const tag = '账号安全 Account security';
 
@@ -28,6 +28,56 @@ export const SECURITY_ROUTES = {
     title: { zh: '再次验证身份（办理具有法律效力的行为之前）', en: 'Show once more who you are, before an act with legal effect' },
     takes: ReauthenticationBody,
     gives: [200, 'Session'],
+  },
+  'POST /v1/sessions/current/reauthentication/provider': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '由统一身份认证再次验证身份', en: 'Show once more who you are, at the identity provider' },
+    gives: [201, 'ProviderVisit'],
+  },
+  'GET /v1/me/identities': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '我的统一身份关联', en: 'My identities at the provider' },
+    gives: [200, 'OwnIdentities'],
+  },
+  'POST /v1/me/identities': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '关联统一身份', en: 'Link my identity' },
+    gives: [201, 'ProviderVisit'],
+  },
+  'DELETE /v1/me/identities/:identity': {
+    access: 'sessions.own',
+    body: 'none',
+    tag,
+    title: { zh: '解除关联', en: 'Take my link away' },
+    gives: [204, null],
+  },
+  'GET /v1/people/:person/identities': {
+    access: 'identities.manage',
+    body: 'none',
+    tag,
+    title: { zh: '某人的统一身份关联', en: 'Identities of a person' },
+    gives: [200, 'ExternalIdentities'],
+  },
+  'POST /v1/people/:person/identities': {
+    access: 'identities.manage',
+    body: 'json',
+    tag,
+    title: { zh: '为某人关联统一身份', en: 'Link an identity to a person' },
+    takes: LinkBody,
+    gives: [201, 'ExternalIdentity'],
+  },
+  'DELETE /v1/people/:person/identities/:identity': {
+    access: 'identities.manage',
+    body: 'none',
+    tag,
+    title: { zh: '为某人解除关联', en: 'Take the link of a person away' },
+    gives: [204, null],
   },
   'POST /v1/me/password': {
     access: 'sessions.own',

@@ -1,8 +1,10 @@
-import { isRefusal, type Refusal } from '@sandbar/domain';
+import { isRefusal, type Actor, type Refusal, type Role } from '@sandbar/domain';
 import { identityRoom, MemoryExternalIdentities, MINUTE, TestProvider } from '@sandbar/testing';
+import { CaslPolicy } from '../policy/casl-policy.js';
 import { AesSecretBox } from '../secrets/aes-secret-box.js';
 import type { Opened, SignedIn } from '../sessions/sessions.js';
-import { OidcSignIn, type Begun } from './oidc-sign-in.js';
+import { LinkedIdentities } from './linked-identities.js';
+import { OidcSignIn, type Begun, type Errand } from './oidc-sign-in.js';
 
 const REDIRECT = 'http://localhost:3000/sign-in/oidc/callback';
 const DEVICE = { userAgent: null, address: '192.0.2.1' };
@@ -20,13 +22,19 @@ describe('signing in by a real identity provider', () => {
     const { issuer } = provider;
     const named = { issuer, clientId: 'sandbar', clientSecret: 'a-secret-of-the-test', name: '测试' };
     const over = (one: typeof named) =>
-      new OidcSignIn(one, REDIRECT, { store, secrets: new AesSecretBox([Buffer.alloc(32, 9)]), clock: made.clock }, made.secondStep);
+      new OidcSignIn(
+        one,
+        REDIRECT,
+        { store, secrets: new AesSecretBox([Buffer.alloc(32, 9)]), clock: made.clock },
+        made.secondStep,
+        made.renewal,
+      );
     const oidc = over(named);
     if (linked !== null) {
       const row = { id: 'l', person: 'sig', issuer, subject: linked, linkedAt: made.clock.now(), linkedBy: 'sig' };
       await store.link(row, {} as never);
     }
-    const begin = async (session: string | null = null) => (await oidc.begin('/inbox', session)) as Begun;
+    const begin = async (errand: Errand = { purpose: 'sign-in' }) => (await oidc.begin('/inbox', errand)) as Begun;
     const finish = (back: URL, begun: Begun, signedIn?: SignedIn) => oidc.finish(back.search, begun.browser, signedIn, DEVICE);
     return { ...made, externals: store, named, over, oidc, begin, finish };
   };
@@ -55,13 +63,13 @@ describe('signing in by a real identity provider', () => {
     add({ id: 'other' });
     const signedIn = async (person: string) => (await sessions.find((await sessions.open(person, 'password', null)).token)) as SignedIn;
     const [own, other] = [await signedIn('sig'), await signedIn('other')];
-    const stolen = await begin(own.session.id);
+    const stolen = await begin({ purpose: 'link', session: own.session.id });
     expect(codeOf(await finish(await provider.visit(stolen.url), stolen, other))).toBe('oidc.refused');
-    const begun = await begin(own.session.id);
+    const begun = await begin({ purpose: 'link', session: own.session.id });
     expect(await finish(await provider.visit(begun.url), begun, own)).toEqual({ next: '/inbox', linked: true });
     expect(externals.rows).toMatchObject([{ person: 'sig', subject: 'alice', issuer: provider.issuer, linkedBy: 'sig' }]);
     expect(externals.acts).toMatchObject([{ act: 'identity.linked', by: 'sig' }]);
-    const again = await begin(other.session.id);
+    const again = await begin({ purpose: 'link', session: other.session.id });
     expect(codeOf(await finish(await provider.visit(again.url), again, other))).toBe('oidc.linked_elsewhere');
     expect(codeOf(await oidc.unlink(other, externals.rows[0]!.id))).toBe('oidc.not_linked');
     expect(codeOf(await oidc.unlink(own, externals.rows[0]!.id))).toBeUndefined();
@@ -114,6 +122,80 @@ describe('signing in by a real identity provider', () => {
     expect(codeOf(await finish(await provider.visit(closed.url), closed))).toBe('login.failed');
   });
 
+  it('shows once more who somebody is, who signs in there only: the provider asks anew, and the session is renewed', async () => {
+    const { begin, finish, sessions, oidc, clock, store } = await room();
+    const opened = await sessions.open('sig', 'oidc', null);
+    const own = (await sessions.find(opened.token)) as SignedIn;
+    expect(await oidc.confirms(own)).toBe('测试');
+    const errand = { purpose: 'reauthenticate', session: own.session.id } as const;
+    clock.pass(20 * MINUTE);
+    const begun = await begin(errand);
+    const asked = new URL(begun.url).searchParams;
+    expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '0']);
+    const done = (await finish(await provider.visit(begun.url), begun, own)) as { next: string; opened: Opened };
+    expect(done).toMatchObject({ next: '/inbox', opened: { session: { id: own.session.id, authenticatedAt: clock.now() } } });
+    expect(codeOf(await sessions.find(opened.token))).toBe('session.expired');
+    const after = (await sessions.find(done.opened.token)) as SignedIn;
+    expect(after.actor.authenticatedAt).toBe(clock.now());
+    store.secondFactors.add('sig');
+    expect(await oidc.confirms({ ...after, identity: { ...after.identity, secondFactor: true } })).toBeNull();
+  });
+
+  it('does not take an older sign-in there, nobody else’s identity, and no other session for it', async () => {
+    const { begin, finish, sessions, externals, add, clock } = await room();
+    add({ id: 'other' });
+    const row = { id: 'm', person: 'other', issuer: provider.issuer, subject: 'bob', linkedAt: clock.now(), linkedBy: 'other' };
+    await externals.link(row, {} as never);
+    const signedIn = async (person: string) => (await sessions.find((await sessions.open(person, 'oidc', null)).token)) as SignedIn;
+    const [own, other] = [await signedIn('sig'), await signedIn('other')];
+    const errand = { purpose: 'reauthenticate', session: own.session.id } as const;
+    /** What a browser makes of the address on its way. */
+    const tampered = (url: string, changes: Record<string, string | null>): string => {
+      const at = new URL(url);
+      for (const [name, value] of Object.entries(changes)) value === null ? at.searchParams.delete(name) : at.searchParams.set(name, value);
+      return at.href;
+    };
+    const old = await begin(errand);
+    const lenient = tampered(old.url, { prompt: null, max_age: '100000' });
+    expect(codeOf(await finish(await provider.visit(lenient, 'alice;3600'), old, own))).toBe('oidc.refused');
+    const silent = await begin(errand);
+    const untold = tampered(silent.url, { prompt: null, max_age: null });
+    expect(codeOf(await finish(await provider.visit(untold), silent, own))).toBe('oidc.refused');
+    const theirs = await begin(errand);
+    expect(codeOf(await finish(await provider.visit(theirs.url, 'bob'), theirs, own))).toBe('oidc.refused');
+    const session = await begin(errand);
+    expect(codeOf(await finish(await provider.visit(session.url), session, other))).toBe('oidc.refused');
+    const nobody = await begin(errand);
+    expect(codeOf(await finish(await provider.visit(nobody.url), nobody))).toBe('oidc.refused');
+  });
+
+  it('is linked by the security administrator too, never for the own account; every link is an act in the record', async () => {
+    const { begin, finish, externals, store, add, clock, named } = await room(null);
+    add({ id: 'sec' }, ['security-administrator']);
+    const links = new LinkedIdentities(
+      { ...named, issuer: `${provider.issuer}/` },
+      { store: externals, people: store, clock },
+      new CaslPolicy(),
+    );
+    const by = (person: string, roles: readonly Role[]): Actor => ({ person, roles, organisation: null, authority: null, province: null });
+    const security = by('sec', ['security-administrator']);
+    expect(codeOf(await links.link(by('sys', ['system-administrator']), 'sig', 'alice'))).toBe('action.not_permitted');
+    expect(codeOf(await links.link(security, 'sec', 'mallory'))).toBe('action.not_permitted');
+    expect(codeOf(await links.link(security, 'nobody', 'alice'))).toBe('reference.not_found');
+    const row = await links.link(security, 'sig', 'alice');
+    expect(row).toMatchObject({ person: 'sig', issuer: provider.issuer, subject: 'alice', linkedBy: 'sec' });
+    expect(codeOf(await links.link(security, 'sig', 'alice-too'))).toBe('oidc.linked_elsewhere');
+    expect(await links.listOf(security, 'sig')).toEqual([row]);
+    const begun = await begin();
+    expect(await finish(await provider.visit(begun.url), begun)).toMatchObject({ opened: { session: { person: 'sig' } } });
+    expect(codeOf(await links.unlink(security, 'sig', 'other'))).toBe('oidc.not_linked');
+    expect(await links.unlink(security, 'sig', externals.rows[0]!.id)).toBeUndefined();
+    expect(externals.acts.map(({ act, by: who, subject }) => [act, who, subject])).toEqual([
+      ['identity.linked', 'sec', 'sig'],
+      ['identity.unlinked', 'sec', 'sig'],
+    ]);
+  });
+
   it('says when the provider is down, knows its new keys after a restart, and a wrong secret for what it is', async () => {
     const { begin, finish, over, named, oidc } = await room();
     const before = await begin();
@@ -121,14 +203,14 @@ describe('signing in by a real identity provider', () => {
     const port = Number(new URL(provider.issuer).port);
     await provider.stop();
     expect(codeOf(await finish(back, before))).toBe('oidc.unavailable');
-    expect(codeOf(await oidc.begin('/', null))).toBe('oidc.unavailable');
+    expect(codeOf(await oidc.begin('/', { purpose: 'sign-in' }))).toBe('oidc.unavailable');
     expect(await oidc.endSessionUrl('http://localhost:3000/')).toBeUndefined();
     provider = await TestProvider.start(REDIRECT, port);
     const begun = await begin();
     expect(codeOf(await finish(await provider.visit(begun.url), begun))).toBeUndefined();
     expect(await oidc.endSessionUrl('http://localhost:3000/')).toContain(`${provider.issuer}/session/end?`);
     const wrong = over({ ...named, clientSecret: 'not-it' });
-    const tried = (await wrong.begin('/', null)) as Begun;
+    const tried = (await wrong.begin('/', { purpose: 'sign-in' })) as Begun;
     expect(codeOf(await wrong.finish((await provider.visit(tried.url)).search, tried.browser, undefined, DEVICE))).toBe('oidc.refused');
   });
 });

@@ -1,10 +1,12 @@
 import { isRefusal, refuse, type Refusal } from '@sandbar/domain';
 import { sha256Hex } from '@sandbar/hash';
-import type { AdministrationAct, Clock, ExternalIdentityStore, OidcAttemptRow, SecretBox } from '@sandbar/workflow';
+import type { Clock, ExternalIdentityStore, OidcAttemptRow, SecretBox } from '@sandbar/workflow';
 import { SecretUnreadable } from '@sandbar/workflow';
 import * as client from 'openid-client';
 import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import type { SecondStep } from '../second-factor/second-step.js';
+import type { SessionRenewal } from '../sessions/session-renewal.js';
 import { instantAfter } from '../sessions/session-rules.js';
 import { hashOfToken, newToken } from '../sessions/session-token.js';
 import type { Device, Opened, SignedIn } from '../sessions/sessions.js';
@@ -20,7 +22,9 @@ export interface Begun {
   readonly browser: string;
   readonly seconds: number;
 }
-/** What a way back led to: a session, or a link to the account of the session that began it. */
+/** What somebody goes to the provider for; a link and showing once more who one is are for the session that began. */
+export type Errand = { readonly purpose: 'sign-in' } | { readonly purpose: 'link' | 'reauthenticate'; readonly session: string };
+/** What a way back led to: a session (a new one, or the own under its new token), or a link to the account of the session that began it. */
 export type Returned = { readonly next: string } & ({ readonly opened: Opened } | { readonly linked: true });
 export interface OidcPorts {
   readonly store: ExternalIdentityStore;
@@ -38,6 +42,7 @@ export class OidcSignIn {
     private readonly redirectUri: string,
     private readonly ports: OidcPorts,
     private readonly secondStep: SecondStep,
+    private readonly renewal: SessionRenewal,
   ) {}
 
   /** What the provider is called on the page; undefined: none is configured. */
@@ -46,10 +51,21 @@ export class OidcSignIn {
   }
 
   /**
-   * @param session id of the session whose account is to be linked; null: to sign in
+   * The provider's name, where a person can show there once more who they are: linked to it, and without an authenticator, whose code would be the proof.
+   * @returns null: not there
+   */
+  async confirms({ identity }: SignedIn): Promise<string | null> {
+    if (this.provider === undefined || identity.secondFactor) return null;
+    const { issuer, name } = this.provider;
+    const links = await this.ports.store.listOf(identity.person.id);
+    return links.some((one) => new URL(one.issuer).href === new URL(issuer).href) ? name : null;
+  }
+
+  /**
+   * To show once more who one is the provider is told to ask (`prompt=login`, `max_age=0`); whether it did is checked on the way back.
    * @returns `route.not_found` without a provider; `oidc.unavailable` when it cannot be reached
    */
-  async begin(next: string, session: string | null): Promise<Begun | Refusal> {
+  async begin(next: string, errand: Errand): Promise<Begun | Refusal> {
     if (this.provider === undefined) return refuse('route.not_found');
     const [state, nonce, verifier, browser] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier(), newToken()];
     let url: URL;
@@ -61,6 +77,7 @@ export class OidcSignIn {
         code_challenge_method: 'S256',
         state,
         nonce,
+        ...(errand.purpose === 'reauthenticate' ? { prompt: 'login', max_age: '0' } : {}),
       });
     } catch {
       return refuse('oidc.unavailable', { retryAfterSeconds: 30 });
@@ -70,8 +87,8 @@ export class OidcSignIn {
       stateHash,
       browserHash: hashOfToken(browser)!,
       sealed: this.ports.secrets.seal(JSON.stringify({ state, nonce, verifier }), `oidc:${stateHash}`),
-      purpose: session === null ? 'sign-in' : 'link',
-      session,
+      purpose: errand.purpose,
+      session: errand.purpose === 'sign-in' ? null : errand.session,
       next,
       expiresAt: instantAfter(this.ports.clock.now(), ATTEMPT_MS),
     });
@@ -82,9 +99,9 @@ export class OidcSignIn {
    * The way back.
    * @param query of the address the provider sent the browser to, with its `?`
    * @param browser the token of begin(), from the cookie
-   * @param signedIn who is signed in now: a link is made only for the session that began it
-   * @returns `oidc.refused` for a state, nonce, code or browser that is not the one that began, or was used; `oidc.not_linked`; `oidc.linked_elsewhere`;
-   * `oidc.unavailable`; what SecondStep.open() returns
+   * @param signedIn who is signed in now: a link, and showing once more who one is, are for the session that began
+   * @returns `oidc.refused` for a state, nonce, code or browser that is not the one that began, or was used, for somebody else than the session's person, and
+   * where the provider did not ask anew; `oidc.not_linked`; `oidc.linked_elsewhere`; `oidc.unavailable`; what SecondStep.open() and SessionRenewal.renew() return
    */
   async finish(
     query: string,
@@ -102,6 +119,7 @@ export class OidcSignIn {
     const subject = await this.subjectOf(this.provider, attempt, query);
     if (isRefusal(subject)) return subject;
     if (attempt.purpose === 'link') return this.link(attempt, signedIn, subject);
+    if (attempt.purpose === 'reauthenticate') return this.confirm(attempt, signedIn, subject);
     const person = await this.ports.store.findPerson(subject.issuer, subject.subject);
     if (person === undefined) return refuse('oidc.not_linked');
     const opened = await this.secondStep.open(person, 'oidc', device, brought);
@@ -123,7 +141,8 @@ export class OidcSignIn {
   /** Takes the link of the own account away. @returns `oidc.not_linked` */
   async unlink({ identity }: SignedIn, id: string): Promise<Refusal | undefined> {
     const person = identity.person.id;
-    const gone = await this.ports.store.unlink(person, id, this.act('identity.unlinked', person, { identity: id }));
+    const act = actRow(this.ports.clock.now(), 'identity.unlinked', person, person, { identity: id });
+    const gone = await this.ports.store.unlink(person, id, act);
     return gone ? undefined : refuse('oidc.not_linked');
   }
 
@@ -135,7 +154,8 @@ export class OidcSignIn {
     try {
       const kept = this.ports.secrets.open(attempt.sealed, `oidc:${attempt.stateHash}`);
       const { state, nonce, verifier } = JSON.parse(kept) as Record<'state' | 'nonce' | 'verifier', string>;
-      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+      const again = attempt.purpose === 'reauthenticate' ? { maxAge: this.secondsSince(attempt) } : {};
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true, ...again };
       const tokens = await client.authorizationCodeGrant(await connectTo(provider), new URL(`${this.redirectUri}${query}`), checks);
       const claims = tokens.claims();
       return claims === undefined ? refuse('oidc.refused') : { issuer: claims.iss, subject: claims.sub };
@@ -154,15 +174,25 @@ export class OidcSignIn {
     const person = signedIn.identity.person.id;
     const at = this.ports.clock.now();
     const identity = { id: uuidv7({ msecs: Date.parse(at) }), person, ...found, linkedAt: at, linkedBy: person };
-    const linked = await this.ports.store.link(
-      identity,
-      this.act('identity.linked', person, { identity: identity.id, issuer: found.issuer }),
-    );
+    const act = actRow(at, 'identity.linked', person, person, { identity: identity.id, issuer: found.issuer });
+    const linked = await this.ports.store.link(identity, act);
     return linked ? { next: attempt.next, linked: true } : refuse('oidc.linked_elsewhere');
   }
 
-  private act(act: AdministrationAct['act'], by: string, details: AdministrationAct['details']): AdministrationAct {
-    const at = this.ports.clock.now();
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by, act, subject: by, details };
+  private async confirm(
+    attempt: OidcAttemptRow,
+    signedIn: SignedIn | undefined,
+    found: { issuer: string; subject: string },
+  ): Promise<Returned | Refusal> {
+    if (signedIn === undefined || signedIn.session.id !== attempt.session || (await this.confirms(signedIn)) === null)
+      return refuse('oidc.refused');
+    if ((await this.ports.store.findPerson(found.issuer, found.subject)) !== signedIn.session.person) return refuse('oidc.refused');
+    const opened = await this.renewal.renew(signedIn);
+    return isRefusal(opened) ? opened : { next: attempt.next, opened };
+  }
+
+  /** How old a sign-in at the provider may be to lie after the beginning of the attempt; the library allows half a minute for clocks that differ. */
+  private secondsSince({ expiresAt }: OidcAttemptRow): number {
+    return Math.ceil((Date.parse(this.ports.clock.now()) - (Date.parse(expiresAt) - ATTEMPT_MS)) / 1_000);
   }
 }

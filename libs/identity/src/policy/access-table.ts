@@ -61,6 +61,7 @@ export const ACCESS = {
   'webhooks.manage': { sight: null, by: platform('signatory', 'unit-administrator', 'head', 'case-administrator') },
   'keys.issue': { sight: null, by: platform('signatory', 'unit-administrator', 'head', 'case-administrator', 'coordinator') },
   'second-factor.reset': { sight: null, by: SECURITY },
+  'identities.manage': { sight: null, by: SECURITY },
   'keys.revoke': { sight: null, by: SECURITY },
   'roles.grant': { sight: null, by: SECURITY },
   'sessions.revoke': { sight: null, by: SECURITY },

@@ -136,7 +136,7 @@ describe('the policy', () => {
         'enrolment.issue',
         'outbox.redrive',
       ],
-      ['people.read', 'second-factor.reset', 'keys.revoke', 'roles.grant', 'sessions.revoke'],
+      ['people.read', 'second-factor.reset', 'identities.manage', 'keys.revoke', 'roles.grant', 'sessions.revoke'],
       ['people.read', 'administration.read'],
     ]);
   });

@@ -115,7 +115,7 @@ describe('an authenticator', () => {
     const { enrol, signedIn, reauthentication, code } = await room();
     await enrol();
     const known = await signedIn();
-    expect(await reauthentication.ways(known)).toEqual({ password: false, code: true, demo: false });
+    expect(await reauthentication.ways(known)).toEqual({ password: false, code: true, demo: false, provider: null });
     expect(codeOf(await reauthentication.confirm(known, { password: PASSWORD }, '192.0.2.1'))).toBe('auth.proof_missing');
     expect(codeOf(await reauthentication.confirm(known, { code: code() }, '192.0.2.1'))).toBeUndefined();
   });

@@ -50,12 +50,12 @@ describe('showing once more who one is', () => {
   it('takes the click of the demo from the demo’s people only', async () => {
     const person = await room();
     const before = await person.signedIn(person.opened.token);
-    expect(await person.reauthentication.ways(before)).toEqual({ password: true, code: false, demo: false });
+    expect(await person.reauthentication.ways(before)).toEqual({ password: true, code: false, demo: false, provider: null });
     for (const proof of [{}, { demo: true }])
       expect(codeOf(await person.reauthentication.confirm(before, proof, '192.0.2.1'))).toBe('auth.proof_missing');
     const demo = await room(true);
     const known = await demo.signedIn(demo.opened.token);
-    expect(await demo.reauthentication.ways(known)).toEqual({ password: false, code: false, demo: true });
+    expect(await demo.reauthentication.ways(known)).toEqual({ password: false, code: false, demo: true, provider: null });
     expect(codeOf(await demo.reauthentication.confirm(known, { password: PASSWORD }, '192.0.2.1'))).toBe('auth.proof_missing');
     expect(codeOf(await demo.reauthentication.confirm(known, { demo: true }, '192.0.2.1'))).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '@sandbar/domain';
+import type { OidcSignIn } from '../oidc/oidc-sign-in.js';
 import type { SecondFactor } from '../second-factor/second-factor.js';
 import type { SessionRenewal } from '../sessions/session-renewal.js';
 import type { Opened, SignedIn } from '../sessions/sessions.js';
@@ -18,6 +19,8 @@ export interface Ways {
   /** Whoever has an authenticator shows its code; the password alone will not do. */
   readonly code: boolean;
   readonly demo: boolean;
+  /** The identity provider's name, where the person can show it there (OidcSignIn.begin); null: not there. */
+  readonly provider: string | null;
 }
 
 /** Showing again who one is, before an act with legal effect. */
@@ -27,12 +30,15 @@ export class Reauthentication {
     private readonly passwords: PasswordCheck,
     private readonly renewal: SessionRenewal,
     private readonly factor: SecondFactor,
+    private readonly oidc: Pick<OidcSignIn, 'confirms'>,
   ) {}
 
-  async ways({ session, identity }: SignedIn): Promise<Ways> {
+  async ways(signedIn: SignedIn): Promise<Ways> {
+    const { session, identity } = signedIn;
     const demo = this.mode === 'demo' && session.by === 'demo' && identity.person.demo;
     const code = identity.secondFactor;
-    return { password: !code && (await this.passwords.isSet(identity.person.login)), code, demo };
+    const password = !code && (await this.passwords.isSet(identity.person.login));
+    return { password, code, demo, provider: await this.oidc.confirms(signedIn) };
   }
 
   hasPassword({ identity }: SignedIn): Promise<boolean> {

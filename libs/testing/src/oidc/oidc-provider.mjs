@@ -1,6 +1,7 @@
 /**
  * A real OpenID provider for tests, on a free port of this machine: `node oidc-provider.mjs REDIRECT_URI [PORT]`. Prints its issuer when it listens. Its keys are made anew
- * at each start; everybody who visits it is already signed in there, as whoever `login_hint` says, or else as alice.
+ * at each start; everybody who visits it is already signed in there, as whoever `login_hint` says, or else as alice; `alice;3600` signed in
+ * an hour ago.
  */
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -39,12 +40,9 @@ server.listen(Number(wanted), '127.0.0.1', () => {
   handle = async (request, response) => {
     if (!request.url.startsWith('/as/')) return serve(request, response);
     const { params } = await provider.interactionDetails(request, response);
-    await provider.interactionFinished(
-      request,
-      response,
-      { login: { accountId: params.login_hint ?? 'alice' } },
-      { mergeWithLastSubmission: false },
-    );
+    const [accountId, secondsAgo = '0'] = (params.login_hint ?? 'alice').split(';');
+    const login = { accountId, ts: Math.floor(Date.now() / 1_000) - Number(secondsAgo) };
+    await provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
   };
   process.stdout.write(`${issuer}\n`);
 });

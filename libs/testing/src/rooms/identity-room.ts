@@ -50,7 +50,7 @@ export function identityRoom() {
   );
   const secondStep = new SecondStep(factorStore, store, clock, factor, sessions);
   const signIn = new SignIn(passwords, secondStep);
-  const reauthentication = new Reauthentication('demo', passwords, renewal, factor);
+  const reauthentication = new Reauthentication('demo', passwords, renewal, factor, { confirms: () => Promise.resolve(null) });
   const passwordChange = new PasswordChange(openStore, hasher, passwords, renewal);
   const openSessions = new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, new CaslPolicy());
   const add = (parts: Partial<PersonRow> & { id: string }, roles: readonly Role[] = []): PersonRow => {
@@ -93,6 +93,7 @@ export function identityRoom() {
     factorStore,
     factor,
     secondStep,
+    renewal,
     add,
   };
 }

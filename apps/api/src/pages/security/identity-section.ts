@@ -1,4 +1,5 @@
 import type { Ways } from '@sandbar/identity';
+import type { ExternalIdentityRow } from '@sandbar/workflow';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import { html } from '../html/html.js';
@@ -9,7 +10,7 @@ import { proofFields } from './proof.js';
 export interface IdentityModel {
   /** What the provider is called. */
   readonly name: string;
-  readonly links: readonly { readonly id: string; readonly issuer: string; readonly linkedAt: string }[];
+  readonly links: readonly Pick<ExternalIdentityRow, 'id' | 'person' | 'issuer' | 'linkedAt' | 'linkedBy'>[];
   /** The person must show once more who they are before a link is made. */
   readonly proof: Ways | undefined;
 }
@@ -29,9 +30,12 @@ export function identitySection(frame: Frame, { name, links, proof }: IdentityMo
               <div class="buttons"><button>${t('关联', 'Link it')}</button></div>
             </form>`
         : links.map(
-            ({ id, issuer, linkedAt }) =>
+            ({ id, person, issuer, linkedAt, linkedBy }) =>
               html`<form method="post" action="/me/security/identity/unlink">
-                <p>${t('已关联：', 'Linked: ')}${issuer} · ${time(linkedAt)}</p>
+                <p>
+                  ${t('已关联：', 'Linked: ')}${issuer} ·
+                  ${time(linkedAt)}${linkedBy !== person && t('（由安全管理员关联）', ' (by the security administrator)')}
+                </p>
                 <input type="hidden" name="identity" value="${id}" />
                 <button class="second">${t('解除关联', 'Take the link away')}</button>
               </form>`,

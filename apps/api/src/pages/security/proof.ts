@@ -24,6 +24,14 @@ export function proofFields(ways: Ways, t: Words): Child {
     ${ways.password && passwordField('proof-password', t('当前口令', 'Your password'), 'current-password')}
     ${ways.code && passwordField('proof-code', t('动态码或恢复码', 'One-time code, or a recovery code'), 'one-time-code')}
     ${
+      ways.provider !== null &&
+      html`<p>
+        <a href="/sign-in/oidc/again" target="_blank" rel="noopener"
+          >${t(`由${ways.provider}验证（在新窗口打开）`, `Show it at ${ways.provider} (opens in a new window)`)}</a
+        >${t('；完成后回到本页再次提交，已填内容不会丢失。', '; then come back here and send the form again. What you typed stays.')}
+      </p>`
+    }
+    ${
       ways.demo &&
       html`<p>
           ${t('演示人员没有口令：再次提交即视为本人确认。', 'People of the demo have no password: sending the form again stands for it.')}
@@ -44,11 +52,16 @@ export async function takeProof(
   body: FormBody,
 ): Promise<Refusal | undefined> {
   if (valueOf(body, 'proof') === undefined) return undefined;
-  const opened = await ports.reauthentication.confirm(getSignedIn(request), proofIn(body), request.ip);
+  const proof = proofIn(body);
+  // Shown in another window, at the provider: whether it was the session says, and who asks for the proof judges it.
+  if (isEmpty(proof) && (await ports.reauthentication.ways(getSignedIn(request))).provider !== null) return undefined;
+  const opened = await ports.reauthentication.confirm(getSignedIn(request), proof, request.ip);
   if (isRefusal(opened)) return opened;
   await goOnAs(ports, request, reply, opened);
   return undefined;
 }
+
+const isEmpty = ({ password = '', code = '', demo }: Proof): boolean => password === '' && code === '' && demo !== true;
 
 function proofIn(body: FormBody): Proof {
   const password = valueOf(body, 'proof-password');

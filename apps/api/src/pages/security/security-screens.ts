@@ -32,6 +32,10 @@ export interface Shown {
 const DONE: Readonly<Record<string, Bilingual>> = {
   session: { zh: '会话已结束。', en: 'The session has ended.' },
   others: { zh: '其他会话均已结束。', en: 'All other sessions have ended.' },
+  again: {
+    zh: '已再次验证身份。请回到原来的页面，再次提交。',
+    en: 'You have shown who you are. Go back to the page you came from and send it once more.',
+  },
   linked: { zh: '已关联。', en: 'The identity is linked.' },
   unlinked: { zh: '已解除关联。', en: 'The link is taken away.' },
   totp: { zh: '验证器已停用。', en: 'The authenticator is removed.' },

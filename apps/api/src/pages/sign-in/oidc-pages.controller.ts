@@ -14,7 +14,7 @@ import { takeProof } from '../security/proof.js';
 import { SecurityScreens } from '../security/security-screens.js';
 import { codePage } from './code-page.js';
 import { goThere } from './go-there-page.js';
-import { browserCookie, browserToken } from './oidc-cookie.js';
+import { browserCookie, browserToken } from '../../sessions/oidc-cookie.js';
 
 const HOME = '/me/security';
 
@@ -29,7 +29,16 @@ export class OidcPagesController {
 
   @Get('sign-in/oidc')
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const begun = accepted(await this.ports.oidc.begin(localPath(this.desk.query(request, 'next'), '/cases'), null));
+    const begun = accepted(await this.ports.oidc.begin(localPath(this.desk.query(request, 'next'), '/cases'), { purpose: 'sign-in' }));
+    reply.header('Set-Cookie', browserCookie(begun.browser, begun.seconds));
+    goOn(reply, begun.url);
+  }
+
+  /** For an act with legal effect; the form that asked for it stays open in its own window. */
+  @Get('sign-in/oidc/again')
+  async again(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { id } = getSignedIn(request).session;
+    const begun = accepted(await this.ports.oidc.begin(`${HOME}?done=again`, { purpose: 'reauthenticate', session: id }));
     reply.header('Set-Cookie', browserCookie(begun.browser, begun.seconds));
     goOn(reply, begun.url);
   }
@@ -57,7 +66,8 @@ export class OidcPagesController {
     const failed =
       (await takeProof(this.ports, request, reply, formBody(request.body))) ??
       (await freshly(this.ports, getActor(request), 'me.identity'));
-    const begun = failed ?? (await this.ports.oidc.begin(`${HOME}?done=linked`, getSignedIn(request).session.id));
+    const begun =
+      failed ?? (await this.ports.oidc.begin(`${HOME}?done=linked`, { purpose: 'link', session: getSignedIn(request).session.id }));
     if (isRefusal(begun)) return this.screens.send(request, reply, begun, { linking: true });
     reply.header('Set-Cookie', browserCookie(begun.browser, begun.seconds));
     const frame = await this.desk.frame(request);
