@@ -150,6 +150,13 @@ export const PEOPLE_ROUTES = {
     query: PageQuery,
     gives: [200, 'BulkCases'],
   },
+  'POST /v1/successions/:id/cancellation': {
+    access: 'authorities.succeed',
+    body: 'none',
+    tag,
+    title: { zh: '撤回未生效的承继', en: 'Take back a succession that has not begun' },
+    gives: [204, null],
+  },
   'POST /v1/successions/:id/repetition': {
     access: 'authorities.succeed',
     body: 'none',

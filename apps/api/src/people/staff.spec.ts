@@ -141,5 +141,10 @@ describe('roles and departures', () => {
     expect([made.status, made.json['effectiveAt']]).toEqual([202, '2026-09-30T16:00:00.000Z']);
     expect((await rig.get('system-administrator', `/v1/successions/${String(made.json['id'])}/cases`)).json['data']).toEqual([]);
     expect(rig.identities.acts.at(-1)).toMatchObject({ act: 'authority.succeeded', subject: from });
+    const cancel = `/v1/successions/${String(made.json['id'])}/cancellation`;
+    expect((await rig.write('POST', 'security-administrator', cancel, undefined)).status).toBe(403);
+    expect((await rig.write('POST', 'system-administrator', cancel, undefined)).status).toBe(204);
+    expect(rig.identities.acts.at(-1)).toMatchObject({ act: 'authority.stays', subject: from });
+    expect((await rig.write('POST', 'system-administrator', cancel, undefined)).status).toBe(404);
   });
 });

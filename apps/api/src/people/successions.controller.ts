@@ -53,6 +53,14 @@ export class SuccessionsController {
     };
   }
 
+  @Post(':id/cancellation')
+  @HttpCode(204)
+  async keep(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
+    const missing = refuse('reference.not_found', { kind: 'succession', id });
+    const refusal = UUID.test(id) ? await this.ports.bulk.keep(getActor(request), id) : missing;
+    if (isRefusal(refusal)) throw new RefusedException(refusal);
+  }
+
   @Post(':id/repetition')
   @HttpCode(202)
   async again(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ id: string }> {

@@ -83,7 +83,7 @@ export interface ApiPorts {
   readonly people: Pick<IdentityStore, 'listHolders' | 'findIdentity' | 'listPeople'>;
   readonly invitations: Pick<Invitations, 'invite' | 'resend' | 'revoke' | 'list' | 'look' | 'accept'>;
   readonly staff: Pick<PeopleAdministration, 'grant'>;
-  readonly bulk: Pick<BulkActs, 'leave' | 'stay' | 'listDepartures' | 'succeed' | 'wouldSucceed' | 'again' | 'listSuccessions'>;
+  readonly bulk: Pick<BulkActs, 'leave' | 'stay' | 'listDepartures' | 'succeed' | 'wouldSucceed' | 'keep' | 'again' | 'listSuccessions'>;
   /** What became of each case of a bulk change; for who may ask for one. */
   readonly bulkCases: Pick<BulkChangeStore, 'find' | 'listCases'>;
   readonly cover: Pick<AbsenceCover, 'arrange' | 'revoke' | 'list'>;

@@ -3,6 +3,7 @@ import type { BulkCase, BulkChange, BulkChangeStore, BulkContent, BulkProgress, 
 import { v7 as uuidv7 } from 'uuid';
 import { dayBegins, dayEnds } from '../delegation/shanghai-days.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
+import { actRow } from './act-row.js';
 import { fault } from './people-fault.js';
 import { barredFrom } from './unit-reach.js';
 
@@ -58,15 +59,7 @@ export class BulkActs {
     const barred = barredFrom(this.policy, by, found?.person, roles === null ? 'people.disable' : 'roles.grant');
     if (barred !== undefined) return barred;
     const at = this.clock.now();
-    const act = {
-      id: uuidv7({ msecs: Date.parse(at) }),
-      at,
-      by: by.person,
-      act: 'person.stays',
-      subject: person,
-      details: { departure: id },
-    } as const;
-    if (!(await this.store.cancel(id, at, act))) return missing;
+    if (!(await this.store.cancel(id, at, actRow(at, 'person.stays', by.person, person, { departure: id })))) return missing;
     this.sessions.forget(person);
     return undefined;
   }
@@ -86,6 +79,18 @@ export class BulkActs {
     const effectiveAt = begins > at ? begins : at;
     const made = await this.record(by, { kind: 'succession', ...succession }, effectiveAt, at, 'authority.succeeded', succession.from);
     return isRefusal(made) ? fault('/from', 'succession.unfit') : made;
+  }
+
+  /** Takes back a succession that has not begun: the predecessor stays in office as before. @returns `reference.not_found` for what has begun too */
+  async keep(by: Actor, id: string): Promise<Refusal | undefined> {
+    const barred = this.policy.admit(by, 'authorities.succeed');
+    if (barred !== undefined) return barred;
+    const missing = refuse('reference.not_found', { kind: 'succession', id });
+    const change = await this.store.find(id);
+    if (change?.content.kind !== 'succession') return missing;
+    const at = this.clock.now();
+    const act = actRow(at, 'authority.stays', by.person, change.content.from, { succession: id });
+    return (await this.store.cancel(id, at, act)) ? undefined : missing;
   }
 
   async again(by: Actor, id: string): Promise<Refusal | undefined> {
@@ -124,7 +129,7 @@ export class BulkActs {
   ): Promise<BulkChange | Refusal> {
     const id = uuidv7({ msecs: Date.parse(at) });
     const change: BulkChange = { id, content, effectiveAt, requestedBy: by.person, requestedAt: at };
-    const row = { id: uuidv7({ msecs: Date.parse(at) }), at, by: by.person, act, subject, details: { bulk: id, effectiveAt, ...content } };
+    const row = actRow(at, act, by.person, subject, { bulk: id, effectiveAt, ...content });
     return (await this.store.record(change, row)) ? change : refuse('payload.invalid');
   }
 }

@@ -107,6 +107,24 @@ describe('acts that many cases hear of', () => {
     expect(await rig.findings()).toEqual([]);
   });
 
+  it('takes a succession back before its day: the office stays in office, nothing moves, and another may be recorded', async () => {
+    const one = await rig.review();
+    const [from, to] = [authorityId('pbc-shanghai'), authorityId('lfb-shanghai')];
+    const office = () => rig.rows(`SELECT valid_to::text AS to, successor FROM authority WHERE id = $1`, [from]);
+    const succession = { from, to, since: '2026-03-09', basis: '机构改革方案', movesPeople: true };
+    const { id } = made(await acts.succeed(SYSTEM, succession));
+    expect(await office()).toEqual([{ to: '2026-03-08', successor: 'lfb-shanghai' }]);
+    expect(await acts.keep(actorOf('pbc-shanghai.head'), id)).toMatchObject({ code: 'action.not_permitted' });
+    expect(await acts.keep(SYSTEM, id)).toBeUndefined();
+    expect(await acts.keep(SYSTEM, id)).toMatchObject({ code: 'reference.not_found' });
+    expect(await office()).toEqual([{ to: null, successor: null }]);
+    expect((await new ReferenceQueries(rig.road.app).namesOf([to])).get(to)!.zh).not.toContain('原');
+    rig.clock.set('2026-03-09T01:00:00.000Z');
+    await drain();
+    expect([await typesIn(one, 'AUTHORITY_SUCCEEDED'), (await store.find(id))!.plannedAt]).toEqual([0, null]);
+    made(await acts.succeed(SYSTEM, succession));
+  });
+
   it('goes on after a crash in the middle, and a case that came in between is found again', async () => {
     const cases = [await rig.review(), await rig.review(), await rig.review()];
     const content: BulkContent = {

@@ -15,10 +15,13 @@ import type { DataSource } from 'typeorm';
 import { Rooms } from '../session/rooms.js';
 import type { Db } from '../session/statement.js';
 import { candidatesOf } from './bulk-candidates.js';
-import { endGrants, endTerm, leaveNow, moveIn, reopenGrants } from './bulk-people.js';
+import { endGrants, endTerm, leaveNow, moveIn, reopenGrants, reopenTerm } from './bulk-people.js';
 import { OUTCOME, PROGRESS, toProgress } from './bulk-progress.js';
 import type { ProgressColumns } from './bulk-progress.js';
 import { insertAct } from './person-writes.js';
+
+/** What is stored: what was asked for, and how things stood before. */
+type Begun = BulkContent & { readonly cut?: readonly { id: string; to: string | null }[]; readonly lastDay?: string | null };
 
 /** Bulk changes in Postgres, on a data source of the system role. */
 export class PostgresBulkChanges implements BulkChangeStore {
@@ -87,12 +90,12 @@ export class PostgresBulkChanges implements BulkChangeStore {
 
   async cancel(id: string, now: string, act: AdministrationAct): Promise<boolean> {
     return this.rooms.open('write', async (db) => {
-      const text = `UPDATE bulk_change SET cancelled_at = $2 WHERE id = $1 AND kind = 'departure' AND planned_at IS NULL AND cancelled_at IS NULL
+      const text = `UPDATE bulk_change SET cancelled_at = $2 WHERE id = $1 AND planned_at IS NULL AND cancelled_at IS NULL
         AND $2 < effective_at RETURNING content`;
-      const content = (await db.query<{ content: { cut?: readonly { id: string; to: string | null }[] } }>(text, [id, now])).rows[0]
-        ?.content;
+      const content = (await db.query<{ content: Begun }>(text, [id, now])).rows[0]?.content;
       if (content === undefined) return false;
-      await reopenGrants(db, content.cut ?? []);
+      if (content.kind === 'succession') await reopenTerm(db, content.from, content.lastDay ?? null);
+      else await reopenGrants(db, content.cut ?? []);
       await insertAct(db, act);
       return true;
     });

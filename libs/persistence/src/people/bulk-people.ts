@@ -39,13 +39,23 @@ export async function leaveNow(db: Db, person: string, at: string): Promise<void
   await db.query(text, [person, at]);
 }
 
-/** The predecessor's last day is the one before. Undefined: it has a successor already, or one of the two is no office. */
-export async function endTerm(db: Db, { from, to, since }: Succession): Promise<object | undefined> {
-  const text = `UPDATE authority a SET valid_to = $3::date - 1, successor = b.code FROM authority b
-    WHERE a.id = $1 AND b.id = $2 AND a.successor IS NULL AND a.id <> b.id AND coalesce(a.valid_from, '-infinity') < $3::date
+/**
+ * The predecessor's last day is the one before. Undefined: it has a successor already, or one of the two is no office.
+ * @returns its last day as it was, if it had one
+ */
+export async function endTerm(db: Db, { from, to, since }: Succession): Promise<{ lastDay: string | null } | undefined> {
+  const text = `WITH was AS (SELECT id, valid_to FROM authority WHERE id = $1 FOR UPDATE)
+    UPDATE authority a SET valid_to = $3::date - 1, successor = b.code FROM authority b, was
+    WHERE a.id = was.id AND b.id = $2 AND a.successor IS NULL AND a.id <> b.id AND coalesce(a.valid_from, '-infinity') < $3::date
       AND coalesce(b.valid_from, '-infinity') <= $3::date AND coalesce(b.valid_to, 'infinity') >= $3::date
-      AND NOT EXISTS (SELECT 1 FROM bulk_change c WHERE c.kind = 'succession' AND c.subject = $1)`;
-  return (await db.query(text, [from, to, since])).rowCount === 1 ? {} : undefined;
+      AND NOT EXISTS (SELECT 1 FROM bulk_change c WHERE c.kind = 'succession' AND c.subject = $1 AND c.cancelled_at IS NULL)
+    RETURNING was.valid_to::text AS "lastDay"`;
+  return (await db.query<{ lastDay: string | null }>(text, [from, to, since])).rows[0];
+}
+
+/** The predecessor stays in office as before. */
+export async function reopenTerm(db: Db, from: string, lastDay: string | null): Promise<void> {
+  await db.query('UPDATE authority SET valid_to = $2::date, successor = NULL WHERE id = $1', [from, lastDay]);
 }
 
 /** The people of the predecessor work at the successor from now on, in the roles they hold. Each leaves its row, once. */

@@ -53,7 +53,7 @@ async function upsertList(db: Db, { table, source, key, columns }: ReferenceTabl
 const SUCCEEDED = ['valid_to', 'successor'];
 const valueOf = (name: string, kept: readonly string[]): string =>
   kept.includes(name)
-    ? `CASE WHEN EXISTS (SELECT 1 FROM bulk_change b WHERE b.kind = 'succession' AND b.subject = t.id) THEN t.${name} ELSE EXCLUDED.${name} END`
+    ? `CASE WHEN EXISTS (SELECT 1 FROM bulk_change b WHERE b.kind = 'succession' AND b.subject = t.id AND b.cancelled_at IS NULL) THEN t.${name} ELSE EXCLUDED.${name} END`
     : `EXCLUDED.${name}`;
 const list = (member: string): string => `ARRAY (SELECT jsonb_array_elements_text(r."${member}"))`;
 

@@ -66,7 +66,7 @@ export interface BulkChangeStore {
   plan(id: string, now: string): Promise<number>;
   /** Looks for cases that came in between once more. */
   planAgain(id: string, now: string): Promise<void>;
-  /** Takes a departure back that has not begun: grants are as before. False: it has begun, or there is none. */
+  /** Takes back what has not begun: grants, or the predecessor's term, are as before. False: it has begun, or there is none. */
   cancel(id: string, now: string, act: AdministrationAct): Promise<boolean>;
   find(id: string): Promise<BulkProgress | undefined>;
   list(kind: BulkContent['kind'], limit: number): Promise<readonly BulkProgress[]>;

@@ -127,6 +127,7 @@ export interface AdministrationAct {
     | 'person.stays'
     | 'person.moved'
     | 'authority.succeeded'
+    | 'authority.stays'
     | 'password.changed'
     | 'key.issued'
     | 'key.rotated'
