@@ -10,6 +10,7 @@ import { RecordController } from './cases/record.controller.js';
 import { WorkingCopyController } from './cases/working-copy.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { PreferencesController } from './inbox/preferences.controller.js';
 import { HealthController } from './meta/health.controller.js';
@@ -65,6 +66,7 @@ export class AppModule {
         InboxController,
         PreferencesController,
         WebhooksController,
+        CalendarController,
         LiveController,
         DelegationsController,
         StaffController,

@@ -39,6 +39,8 @@ import {
   CaseQueries,
   LiveQueries,
   PostgresBulkChanges,
+  PostgresCalendarStore,
+  PostgresClockScan,
   PostgresDelegationStore,
   PostgresIdentityStore,
   PostgresInboxStore,
@@ -62,7 +64,7 @@ import {
   migrationState,
 } from '@sandbar/persistence';
 import { queueProbe } from '@sandbar/queue';
-import { missingNotice, Workflow } from '@sandbar/workflow';
+import { CalendarOffice, missingNotice, Workflow } from '@sandbar/workflow';
 import { liveSource } from './live/live-source.js';
 import { backlogGauges } from '../../worker/src/watch/backlog-gauges.js';
 import { tracedUnitOfWork } from '../../worker/src/watch/engine-watch.js';
@@ -151,6 +153,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     reference,
     names: reference,
     inbox: new PostgresInboxStore(app),
+    calendar: new CalendarOffice(new PostgresCalendarStore(system), new PostgresClockScan(system, app), rules, clock, policy),
     preferences: new PostgresPreferenceStore(app),
     webhooks: new WebhookDesk(new PostgresWebhookStore(system), secrets, clock, {
       loopback: config.webhookLoopback === true,

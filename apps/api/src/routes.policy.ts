@@ -1,3 +1,4 @@
+import { CALENDAR_ROUTES } from './calendar/calendar.routes.js';
 import { CASE_ROUTES } from './cases/case.routes.js';
 import type { RouteRow, Routes } from './http/route-row.js';
 import { OPEN_ROUTES } from './meta/open.routes.js';
@@ -17,6 +18,7 @@ export const ROUTES: Routes = {
   ...STATISTICS_ROUTES,
   ...PEOPLE_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...CALENDAR_ROUTES,
   ...PAGE_ROUTES,
 };
 

@@ -4,6 +4,7 @@ export { addCalendarDays, addMonths, atShanghai, calendarDaysBetween, dayEndingA
 export { calendarOf, missingYear } from './working-calendar.js';
 export type { CalendarDays, WorkingCalendar } from './working-calendar.js';
 export { addWorkingDays, rollToWorkingDay, workingDaysBetween } from './working-days.js';
+export { departuresOf } from './departures.js';
 export { stateCouncilCalendar, stateCouncilDays } from './state-council.js';
 export { calendarFromJson, calendarFromNotices } from './notice-calendar.js';
 export type { CalendarOverride, ChangedDay, NoticeHoliday, YearNotice } from './year-notice.js';

@@ -16,6 +16,7 @@ export * from './given.js';
 export * from './memory/memory-notifications.js';
 export * from './memory/memory-preferences.js';
 export * from './memory/memory-webhooks.js';
+export * from './memory/memory-calendar.js';
 export * from './rooms/notification-room.js';
 export * from './contracts/identity-store.contract.js';
 // The compiled fault client uses these two, and this lib is not compiled.

@@ -22,8 +22,8 @@ export interface RouteRow {
   /** Heading in the documentation; undefined: no part of the API (pages, assets). */
   readonly tag?: string;
   readonly query?: PayloadClass;
-  /** What the body holds: a class, any event, or a declaration being written. */
-  readonly takes?: PayloadClass | 'event' | 'declaration' | 'file';
+  /** What the body holds: a class, any event, a declaration being written, a year's notice or a decree. */
+  readonly takes?: PayloadClass | 'event' | 'declaration' | 'file' | 'notice' | 'override';
   /** What If-Match names: the case's version or the working copy's revision. */
   readonly ifMatch?: 'v' | 'r';
   readonly idempotent?: true;

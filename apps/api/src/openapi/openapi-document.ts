@@ -89,6 +89,8 @@ function queryParameters(row: RouteRow): readonly JsonSchema[] {
 }
 
 function bodyOf(takes: NonNullable<RouteRow['takes']>): JsonSchema {
+  if (takes === 'notice' || takes === 'override')
+    return { 'application/json': { schema: ref(takes === 'notice' ? 'YearNotice' : 'CalendarOverride') } };
   if (takes === 'event') return { 'application/json': { schema: ref('Event') } };
   if (takes === 'declaration')
     return {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@sandbar/contracts';
+import { CALENDAR_SCHEMAS } from './calendar-schemas.js';
 import { FIGURE_SCHEMAS } from './figure-schemas.js';
 import { PEOPLE_SCHEMAS } from './people-schemas.js';
 import { text, whole, flag, instant, uuid, anything, orNull, list, ref, object, data, page } from './schema-parts.js';
@@ -25,6 +26,7 @@ const workingCopy = {
 
 /** What the API answers (libs/contracts/src/views), as components of the description. */
 export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  ...CALENDAR_SCHEMAS,
   Bilingual: object({ zh: text, en: text }),
   Labelled: object({ code: text, label: ref('Bilingual') }),
   Named: object({ id: text, name: orNull(ref('Bilingual')) }),

@@ -9,6 +9,8 @@ import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { ActionFills } from './actions/action-fills.js';
 import { ActionPagesController } from './actions/action-pages.controller.js';
 import { ActionScreens } from './actions/action-screens.js';
+import { CalendarPagesController } from './calendar/calendar-pages.controller.js';
+import { CalendarScreens } from './calendar/calendar-screens.js';
 import { CaseListController } from './cases/case-list.controller.js';
 import { CaseLists } from './cases/case-lists.js';
 import { CasePagesController } from './cases/case-pages.controller.js';
@@ -49,6 +51,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   InboxPagesController,
   PreferencesPagesController,
   WebhookPagesController,
+  CalendarPagesController,
   DelegationPagesController,
   PeoplePagesController,
   InvitationPagesController,
@@ -70,6 +73,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
   return [
     { provide: PageDesk, useValue: desk },
     { provide: SecurityScreens, useValue: new SecurityScreens(ports, desk) },
+    { provide: CalendarScreens, useValue: new CalendarScreens(ports) },
     { provide: CaseLists, useValue: lists },
     { provide: CaseScreens, useValue: screens },
     { provide: ActionFills, useValue: fills },

@@ -1,4 +1,5 @@
 import type { Routes } from '../http/route-row.js';
+import { CALENDAR_PAGE_ROUTES } from './calendar/calendar-page.routes.js';
 import { CASE_PAGE_ROUTES } from './cases/case-page.routes.js';
 import { PEOPLE_PAGE_ROUTES } from './people/people-page.routes.js';
 import { form, page } from './route-rows.js';
@@ -39,6 +40,7 @@ export const PAGE_ROUTES = {
   'POST /me/notifications': form('更改接收方式', 'Change how they come', 'inbox.own'),
   'POST /inbox': form('标记已读', 'Mark as read', 'inbox.own'),
   ...WEBHOOK_PAGE_ROUTES,
+  ...CALENDAR_PAGE_ROUTES,
   ...PEOPLE_PAGE_ROUTES,
   ...CASE_PAGE_ROUTES,
 } as const satisfies Routes;

@@ -24,6 +24,7 @@ import type {
 import type { SimilarQueries, StatisticsQueries } from '@sandbar/persistence';
 import type {
   BulkChangeStore,
+  CalendarOffice,
   Clock,
   ExternalIdentityStore,
   IdentityStore,
@@ -64,6 +65,7 @@ export interface ApiPorts {
   readonly reference: ReferenceReader;
   readonly names: NameBook;
   readonly inbox: InboxStore;
+  readonly calendar: Pick<CalendarOffice, 'readNotice' | 'readOverride' | 'preview' | 'enter' | 'confirm' | 'withdraw' | 'list' | 'show'>;
   readonly preferences: PreferenceStore;
   readonly webhooks: Pick<WebhookDesk, 'list' | 'create' | 'rotate' | 'setState' | 'deliveries' | 'replay'>;
   readonly live: LiveSource;

@@ -8,13 +8,19 @@ import { Refusal } from '../refusal.js';
 export function accepted<T>(outcome: T | Refused): T {
   if (!isRefusal(outcome)) return outcome;
   const { title, remedy } = problemOf(outcome.code);
-  const about = Object.entries(outcome.params).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : String(value)}`);
+  const about = Object.entries(outcome.params).map(
+    ([name, value]) => `${name}=${Array.isArray(value) ? value.map(word).join(',') : word(value)}`,
+  );
   const places = (language: 'zh' | 'en'): string =>
     (outcome.errors ?? []).map(({ pointer, message }) => `${pointer || '/'}: ${message[language]}`).join('; ');
   const say = (language: 'zh' | 'en'): string =>
     [title[language], ...about, places(language), remedy[language]].filter((part) => part !== '').join('; ');
   throw new Refusal(say('zh'), say('en'), outcome.code === 'calendar.invalid' ? 2 : 1);
 }
+
+/** A role that is needed comes with its words. */
+const word = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'role' in value ? String(value.role) : String(value);
 
 /** What a change would move, a line each: case, clock, old due day, new due day, by how many days. */
 export function planLines({ days, moves, left }: CalendarPlan): string[] {

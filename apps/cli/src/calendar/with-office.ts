@@ -2,6 +2,7 @@ import type { Actor } from '@sandbar/domain';
 import type { CalendarOffice, Calendars } from '@sandbar/workflow';
 import { commandConfig, say } from '../line/command-config.js';
 import { Refusal } from '../refusal.js';
+import { accepted } from './print-plan.js';
 
 export interface Opened {
   readonly office: CalendarOffice;
@@ -17,11 +18,12 @@ export interface Opened {
 
 /** Opens the database of the configuration and the calendar in it. */
 export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
-  const [persistence, { useDatabase }, { systemClock }, { CalendarOffice, missingNotice }] = await Promise.all([
+  const [persistence, { useDatabase }, { systemClock }, { CalendarOffice, missingNotice }, { CaslPolicy }] = await Promise.all([
     import('@sandbar/persistence'),
     import('../embedded/index.js'),
     import('@sandbar/observability'),
     import('@sandbar/workflow'),
+    import('@sandbar/identity'),
   ]);
   const { createStore, PostgresCalendarStore, PostgresClockScan, PostgresIdentityStore, PostgresRuleTable, ReferenceQueries } = persistence;
   return useDatabase(commandConfig(), say, async (urls) => {
@@ -32,12 +34,14 @@ export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promi
       const now = systemClock.now();
       const identities = new PostgresIdentityStore(dataSource);
       const reference = new ReferenceQueries(dataSource);
+      const policy = new CaslPolicy();
       return await work({
         office: new CalendarOffice(
           new PostgresCalendarStore(dataSource),
           new PostgresClockScan(dataSource, dataSource),
           rules,
           systemClock,
+          policy,
         ),
         calendars: (await rules.current()).calendars,
         now,
@@ -45,15 +49,15 @@ export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promi
         actorOf: async (login) => {
           const account = login === undefined ? undefined : await identities.findAccount(login);
           const found = account === undefined ? undefined : await identities.findIdentity(account.person.id, now);
-          const may = found?.roles.some((role) => role === 'system-administrator' || role === 'case-administrator') ?? false;
-          if (found === undefined || found.person.status !== 'active' || !may)
+          if (found === undefined || found.person.status !== 'active')
             throw new Refusal(
-              '请用 --by 写明办理人的登录名，其应为在任的案件管理员或系统管理员。',
-              'Name who does it by --by SIGN-IN-NAME: an active case administrator or system administrator.',
+              '请用 --by 写明办理人的登录名，其账号应在用。',
+              'Name who does it by --by SIGN-IN-NAME, of an account that is in use.',
               1,
             );
           const { id, organisation, authority, province } = found.person;
-          return { person: id, roles: found.roles, organisation, authority, province };
+          const actor = { person: id, roles: found.roles, organisation, authority, province };
+          return accepted<Actor>(policy.admit(actor, 'calendar.change') ?? actor);
         },
         scopeOf: async (words) => {
           if (words === 'all') return null;

@@ -1,7 +1,7 @@
 import {
   CalendarError,
-  addCalendarDays,
   addWorkingDays,
+  departuresOf,
   missingYear,
   stateCouncilCalendar,
   workingDaysBetween,
@@ -72,17 +72,6 @@ async function calendarOf(place: string | undefined): Promise<WorkingCalendar> {
     const scope = await scopeOf(place);
     return calendars.at(now, scope === null ? null : { province: scope, authority: scope });
   });
-}
-
-function departuresOf(days: WorkingCalendar, year: number): { readonly off: string[]; readonly worked: string[] } {
-  const [off, worked]: [string[], string[]] = [[], []];
-  for (let day = `${year}-01-01`; day.startsWith(String(year)); day = addCalendarDays(day, 1)) {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    const weekend = weekday === 0 || weekday === 6;
-    if (weekend && days.isWorkingDay(day)) worked.push(day);
-    if (!weekend && !days.isWorkingDay(day)) off.push(day);
-  }
-  return { off, worked };
 }
 
 interface Reckoned {

@@ -46,6 +46,9 @@ export const ACCESS = {
   'rules.read': { sight: null, by: 'public' },
   'reference.read': { sight: null, by: 'public' },
   'case.similar': { sight: 'full', by: [...PARTIES, 'coordinator@leadAuthority', 'intake-officer@leadAuthority', 'head@leadAuthority'] },
+  /** The calendar of holidays: of everybody, and of the own province or office. */
+  'calendar.change': { sight: null, by: platform('case-administrator', 'system-administrator') },
+  'calendar.change-anywhere': { sight: null, by: SYSTEM },
   'statistics.read': { sight: null, by: OFFICE },
   'register.read': { sight: null, by: 'public' },
   'delegations.own': { sight: null, by: 'signed-in' },
@@ -68,3 +71,9 @@ export const ACCESS = {
   'administration.read': { sight: null, by: platform('audit-administrator') },
 } as const satisfies Record<string, AccessRow>;
 export type Access = keyof typeof ACCESS;
+
+/** The roles that a row admits, whatever the relation. */
+export function rolesOf(access: Access): readonly Role[] {
+  const { by }: AccessRow = ACCESS[access];
+  return typeof by === 'string' ? [] : [...new Set(by.map((line) => line.split('@')[0] as Role))];
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PROVINCES, ROLES, holderKeysOf, type Actor, type CaseHeader, type Definition, type Role } from '@sandbar/domain';
-import { ACCESS, type AccessRow } from './access-table.js';
+import { ACCESS, rolesOf, type AccessRow } from './access-table.js';
 import { CaslPolicy } from './casl-policy.js';
 import { actorOf, headerOf, JUDGED } from './policy.fixture.js';
 import { WITHOUT_SIGHT } from './policy-table.js';
@@ -128,6 +128,8 @@ describe('the policy', () => {
     });
     expect(rights).toEqual([
       [
+        'calendar.change',
+        'calendar.change-anywhere',
         'authorities.succeed',
         'people.read',
         'people.create',
@@ -139,6 +141,17 @@ describe('the policy', () => {
       ['people.read', 'second-factor.reset', 'identities.manage', 'keys.revoke', 'roles.grant', 'sessions.revoke'],
       ['people.read', 'administration.read'],
     ]);
+  });
+
+  it('lets the calendar be changed by those whose roles the table names', () => {
+    const policy = new CaslPolicy();
+    expect(rolesOf('calendar.change')).toEqual(['case-administrator', 'system-administrator']);
+    expect(rolesOf('register.read')).toEqual([]);
+    for (const role of Object.keys(ROLES) as Role[]) {
+      const actor = actorOf({ authority: 'office-lead', province: '31', roles: [role] });
+      const may = [policy.admit(actor, 'calendar.change'), policy.admit(actor, 'calendar.change-anywhere')].map((no) => no === undefined);
+      expect([role, may]).toEqual([role, [rolesOf('calendar.change').includes(role), role === 'system-administrator']]);
+    }
   });
 
   it('opens the working copy to the parties only, and the register to all', () => {

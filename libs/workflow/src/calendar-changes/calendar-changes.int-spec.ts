@@ -37,6 +37,7 @@ describe('a change of the calendar', () => {
       scan(),
       new PostgresRuleTable(rig.road.engine.dataSource, () => Date.parse(rig.clock.now())),
       rig.clock,
+      new CaslPolicy(),
     );
   }, 60_000);
   afterEach(() => rig?.close());
