@@ -92,7 +92,7 @@ function changesTable(frame: Frame, { changes, placeOf }: CalendarModel, t: Word
 
 function yearSection({ year, years }: CalendarModel, t: Words): Html {
   const list = (days: readonly string[]): Child =>
-    days.length === 0 ? t('无', 'none') : days.map((day) => html`<code>${day.slice(5)}</code> `);
+    days.length === 0 ? t('无', 'none') : days.map((day) => html`<code class="nowrap">${day.slice(5)}</code> `);
   const options = Array.from({ length: years.last - years.first + 1 }, (_, n) => years.last - n);
   return html`<h2 id="year">${t(`${year.year} 年`, `The year ${year.year}`)}</h2>
     <form class="filter" method="get" action="/calendar#year">

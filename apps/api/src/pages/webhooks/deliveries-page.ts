@@ -49,8 +49,14 @@ function list(model: DeliveriesModel, t: Words): Html {
   return table<Row>(
     t('推送记录', 'Log of deliveries'),
     [
-      { label: t('事件', 'Event'), cell: ({ type }) => [model.titleOf(type), html` <small><code class="soft">${type}</code></small>`] },
-      { label: t('案件', 'Case'), cell: ({ caseId, body }) => html`<a href="/cases/${caseId}">${numberIn(body) ?? t('打开', 'open')}</a>` },
+      {
+        label: t('事件', 'Event'),
+        cell: ({ type }) => [model.titleOf(type), html` <small><code class="soft nowrap">${type}</code></small>`],
+      },
+      {
+        label: t('案件', 'Case'),
+        cell: ({ caseId, body }) => html`<a class="nowrap" href="/cases/${caseId}">${numberIn(body) ?? t('打开', 'open')}</a>`,
+      },
       { label: t('发生于', 'When'), cell: ({ createdAt }) => time(createdAt) },
       { label: t('状态', 'State'), cell: ({ state }) => deliveryState(state, t) },
       { label: t('推送经过', 'Attempts'), cell: (row) => attempts(row, t) },
