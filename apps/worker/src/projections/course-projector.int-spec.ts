@@ -1,6 +1,7 @@
 import { stateCouncilCalendar } from '@sandbar/calendar';
 import { isRefusal, PILOT_APPLICATION } from '@sandbar/domain';
 import type { Actor } from '@sandbar/domain';
+import { CaslPolicy } from '@sandbar/identity';
 import {
   CourseStore,
   createStore,
@@ -148,7 +149,7 @@ describe('the figures follow the record', () => {
     const clock = { now: () => NOW };
     const rules = new PostgresRuleTable(system);
     const store = new PostgresCalendarStore(system);
-    const office = new CalendarOffice(store, new PostgresClockScan(system, system), rules, clock);
+    const office = new CalendarOffice(store, new PostgresClockScan(system, system), rules, clock, new CaslPolicy());
     const person = (name: string): Actor => ({
       ...{ person: name, roles: ['system-administrator'], organisation: null, authority: null, province: null },
     });
