@@ -32,13 +32,8 @@ describe('a change of the calendar', () => {
   beforeEach(async () => {
     rig = await RoadRig.open(4, START);
     store = new PostgresCalendarStore(rig.road.engine.dataSource);
-    office = new CalendarOffice(
-      store,
-      scan(),
-      new PostgresRuleTable(rig.road.engine.dataSource, () => Date.parse(rig.clock.now())),
-      rig.clock,
-      new CaslPolicy(),
-    );
+    const rules = new PostgresRuleTable(rig.road.engine.dataSource, () => Date.parse(rig.clock.now()));
+    office = new CalendarOffice(store, scan(), rules, rig.clock, new CaslPolicy());
   }, 60_000);
   afterEach(() => rig?.close());
 
