@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ import { interleave } from './measure.js';
 import type { Measured } from './measure.js';
 import { modelCase } from './model-case.js';
 import { benchOffice } from './office.js';
-import { ownProcessorTime, processorTimeOf } from './processor-time.js';
+import { ownProcessorTime, postmasterOf, processorTimeOf } from './processor-time.js';
 import type { BenchPlan } from './report.js';
 import { linesOf, writeReport } from './report.js';
 import { roadRow } from './road-row.js';
@@ -57,7 +57,7 @@ async function measure(config: Config, database: EmbeddedDatabase, dataDir: stri
   const store = await createStore({ url: database.urls.app, poolSize: clients }).initialize();
   const api = await serveApi(config, database, dataDir, clients);
   const served = await servedRow(api, store, office, clients, reviews.forRow());
-  const postmaster = Number(readFileSync(join(database.cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = postmasterOf(database.cluster);
   try {
     const rows = [
       {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Length of a clock tick of /proc: Linux fixes it at a hundredth of a second for programs. */
 const TICK_MICROSECONDS = 10_000;
@@ -33,4 +34,9 @@ export function processorTimeOf(pid: number): number {
 export function ownProcessorTime(): number {
   const { user, system } = process.cpuUsage();
   return user + system;
+}
+
+/** The process that all of a cluster's server processes are children of. */
+export function postmasterOf(cluster: string): number {
+  return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }

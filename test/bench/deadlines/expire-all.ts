@@ -8,6 +8,7 @@ import { DeadlineClock } from '@sandbar/workflow';
 import type { EmbeddedDatabase } from '../../../apps/cli/src/embedded/index.js';
 import { openEngine } from '../../../apps/worker/src/engine.js';
 import { caseId } from '../fixture.js';
+import { ownProcessorTime, postmasterOf, processorTimeOf } from '../processor-time.js';
 import type { Lateness } from './lateness.js';
 
 const POOL = 10;
@@ -41,6 +42,8 @@ export async function expireAll({ database, dataDir, backend, due, run }: Expire
   const dueAt = new Map<string, number>();
   const wake: number[] = [];
   const commit: number[] = [];
+  const postmaster = postmasterOf(database.cluster);
+  const spent = () => ({ worker: ownProcessorTime(), postgres: processorTimeOf(postmaster) });
   const handle = async (command: Command): ReturnType<typeof engine.workflow.handle> => {
     const at = dueAt.get(command.caseId);
     const answer = await engine.workflow.handle(command);
@@ -61,15 +64,18 @@ export async function expireAll({ database, dataDir, backend, due, run }: Expire
     await host.start();
     const rows = await engine.dataSource.query<{ case_id: string; due_at: Date }[]>(SPREAD, [ids, AHEAD_MS]);
     for (const row of rows[0] as unknown as { case_id: string; due_at: Date }[]) dueAt.set(row.case_id, row.due_at.getTime());
+    await pause(Math.max(0, Math.min(...dueAt.values()) - Date.now()));
+    const before = spent();
     const end = performance.now() + PATIENCE_SECONDS * 1000;
     while (commit.length < due) {
       if (performance.now() > end) throw new Error(`${commit.length} of ${due} clocks expired in ${PATIENCE_SECONDS} s`);
       await pause(50);
     }
+    const after = Object.entries(spent()).map(([part, time]) => [part, (time - before[part as keyof typeof before]) / due]);
     const often = await engine.dataSource.query<{ n: number }[]>(TIMES, [ids]);
     const ascending = (a: number, b: number): number => a - b;
     const notOnce = often.filter(({ n }) => n !== 1).length + due - often.length;
-    return { wake: wake.sort(ascending), commit: commit.sort(ascending), notOnce };
+    return { wake: wake.sort(ascending), commit: commit.sort(ascending), notOnce, cpu: Object.fromEntries(after) as Lateness['cpu'] };
   } finally {
     await host.stop();
     await engine.close();
