@@ -100,7 +100,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   await dataSource.initialize();
   const outbox = watch.outbox(new PostgresOutboxStore(dataSource));
-  const unitOfWork = watch.unitOfWork(new TypeOrmUnitOfWork(dataSource));
+  const ahead = new TypeOrmUnitOfWork(dataSource);
+  const unitOfWork = watch.unitOfWork(ahead);
   const table = new PostgresRuleTable(dataSource, options.elapsed);
   const rules = options.calendar === undefined ? table : withCalendar(table, options.calendar);
   const road = new Workflow({
@@ -112,7 +113,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const workflow = watch.road(road);
   const recount = options.calendar === undefined ? new CalendarRecount(new PostgresCalendarStore(dataSource), rules, clock) : undefined;
-  const deadlines = new DeadlineClock(outbox, workflow, clock, recount);
+  const deadlines = new DeadlineClock(outbox, workflow, clock, { recount, ahead });
   const route =
     options.smtp === undefined
       ? filedMail(watch.mail(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER))), options.publicUrl)

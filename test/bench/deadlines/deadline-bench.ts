@@ -16,7 +16,7 @@ import { findRedisServer, TestRedis } from '../../faults/redis/test-redis.js';
 import { copyModel } from '../fixture.js';
 import { modelCase, openAfter } from '../model-case.js';
 import { benchOffice } from '../office.js';
-import { expireAll } from './expire-all.js';
+import { expireAll, WARM } from './expire-all.js';
 import type { Lateness } from './lateness.js';
 import { lineOf } from './lateness.js';
 
@@ -66,7 +66,7 @@ async function fill(database: EmbeddedDatabase, { due, pending }: DeadlinePlan):
   await superuser.connect();
   try {
     const clocks = openAfter(model).length;
-    await copyModel(superuser, model, Math.max(2 * due, Math.ceil((pending + due) / clocks)));
+    await copyModel(superuser, model, Math.max(2 * (WARM + due), Math.ceil((pending + due) / clocks)));
     await superuser.query('VACUUM ANALYZE');
   } finally {
     await superuser.end();

@@ -1,20 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRefusal } from '@sandbar/domain';
 import { systemClock } from '@sandbar/observability';
 import type { QueueBackend } from '@sandbar/queue';
 import { WORKER_HOST_DEFAULTS, WorkerHost } from '@sandbar/queue';
-import type { Command, DeadlineRow, OutboxStore } from '@sandbar/workflow';
-import { DeadlineClock } from '@sandbar/workflow';
 import type { EmbeddedDatabase } from '../../../apps/cli/src/embedded/index.js';
+import type { Engine } from '../../../apps/worker/src/engine.js';
 import { openEngine } from '../../../apps/worker/src/engine.js';
 import { caseId } from '../fixture.js';
 import { ownProcessorTime, postmasterOf, processorTimeOf } from '../processor-time.js';
 import type { Lateness } from './lateness.js';
+import { Witness } from './witness.js';
 
 const POOL = 10;
-/** The clocks are made due so far ahead that the worker runs before. */
-const AHEAD_MS = 6_000;
-const PATIENCE_SECONDS = 180;
+/** The clocks are made due so far ahead that the worker plans them before. */
+const AHEAD_MS = 10_000;
+const PATIENCE_SECONDS = 300;
+/** Clocks that expire before: both backends meet a process that has worked. */
+export const WARM = 1_000;
 
 export interface ExpireAll {
   readonly database: EmbeddedDatabase;
@@ -25,8 +26,12 @@ export interface ExpireAll {
   readonly run: number;
 }
 
-/** One worker process as the product has it, from before the clocks are due until all have expired. @throws Error with what is left */
+/**
+ * One worker process as the product has it, from before the clocks are due until all have expired.
+ * @throws Error with what is left, or when the clocks were due before the worker could know of them
+ */
 export async function expireAll({ database, dataDir, backend, due, run }: ExpireAll): Promise<Lateness> {
+  const witness = new Witness();
   const ignore = (): void => undefined;
   const engine = await openEngine({
     systemUrl: database.urls.system,
@@ -36,69 +41,55 @@ export async function expireAll({ database, dataDir, backend, due, run }: Expire
     clock: systemClock,
     onFault: ignore,
     onPoolError: ignore,
+    watch: witness.watch,
   });
-  const store = engine.outbox;
-  const ids = Array.from({ length: due }, (_, n) => caseId(run * due + n + 1));
-  const dueAt = new Map<string, number>();
-  const wake: number[] = [];
-  const commit: number[] = [];
+  const { outbox: store, runner, deadlines } = engine;
+  const onError = (where: string, fault: unknown): void => void process.stderr.write(`${where}: ${String(fault)}\n`);
+  const host = new WorkerHost(backend, { store, runner, deadlines, clock: systemClock }, { ...WORKER_HOST_DEFAULTS, onError });
   const postmaster = postmasterOf(database.cluster);
-  const spent = () => ({ worker: ownProcessorTime(), postgres: processorTimeOf(postmaster) });
-  const handle = async (command: Command): ReturnType<typeof engine.workflow.handle> => {
-    const at = dueAt.get(command.caseId);
-    const answer = await engine.workflow.handle(command);
-    if (at !== undefined && command.source.kind === 'deadline' && !isRefusal(answer)) commit.push(Date.now() - at);
-    return answer;
-  };
-  const onClaim = (row: DeadlineRow): void => {
-    const at = dueAt.get(row.caseId);
-    if (at !== undefined) wake.push(Date.now() - at);
-  };
-  const deadlines = new DeadlineClock(watched(store, onClaim), { handle }, systemClock);
-  const host = new WorkerHost(
-    backend,
-    { store, runner: engine.runner, deadlines, clock: systemClock },
-    { ...WORKER_HOST_DEFAULTS, onError: (where, fault) => void process.stderr.write(`${where}: ${String(fault)}\n`) },
-  );
+  const spent = (): Record<string, number> => ({ worker: ownProcessorTime(), postgres: processorTimeOf(postmaster) });
+  const ids = Array.from({ length: WARM + due }, (_, n) => caseId(run * (WARM + due) + n + 1));
+  const committed = (many: number): Promise<void> => until(() => witness.commit.length >= many, `${many} clocks to expire`);
   try {
     await host.start();
-    const rows = await engine.dataSource.query<{ case_id: string; due_at: Date }[]>(SPREAD, [ids, AHEAD_MS]);
-    for (const row of rows[0] as unknown as { case_id: string; due_at: Date }[]) dueAt.set(row.case_id, row.due_at.getTime());
+    witness.follow(await makeDue(engine, ids.slice(0, WARM)));
+    await committed(WARM);
+    // What was told of those is not part of what is measured.
+    await engine.dataSource.query(`UPDATE outbox SET state = 'done' WHERE state IN ('pending', 'sent')`);
+    const dueAt = await makeDue(engine, ids.slice(WARM));
+    witness.follow(dueAt);
     await pause(Math.max(0, Math.min(...dueAt.values()) - Date.now()));
     const before = spent();
-    const end = performance.now() + PATIENCE_SECONDS * 1000;
-    while (commit.length < due) {
-      if (performance.now() > end) throw new Error(`${commit.length} of ${due} clocks expired in ${PATIENCE_SECONDS} s`);
-      await pause(50);
-    }
-    const after = Object.entries(spent()).map(([part, time]) => [part, (time - before[part as keyof typeof before]) / due]);
-    const often = await engine.dataSource.query<{ n: number }[]>(TIMES, [ids]);
-    const ascending = (a: number, b: number): number => a - b;
+    await committed(due);
+    const cpu = Object.entries(spent()).map(([part, time]) => [part, (time - before[part]!) / due] as const);
+    const often = await engine.dataSource.query<{ n: number }[]>(TIMES, [ids.slice(WARM)]);
     const notOnce = often.filter(({ n }) => n !== 1).length + due - often.length;
-    return { wake: wake.sort(ascending), commit: commit.sort(ascending), notOnce, cpu: Object.fromEntries(after) as Lateness['cpu'] };
+    return { wake: ascending(witness.wake), commit: ascending(witness.commit), notOnce, cpu: Object.fromEntries(cpu) };
   } finally {
     await host.stop();
     await engine.close();
   }
 }
 
-/** The same store; tells of every clock that is taken up. */
-function watched(store: OutboxStore, onClaim: (row: DeadlineRow) => void): OutboxStore {
-  const run: OutboxStore['run'] = (work) =>
-    store.run((tx) =>
-      work({
-        ...tx,
-        claimDueDeadlines: async (now, limit) => {
-          const rows = await tx.claimDueDeadlines(now, limit);
-          rows.forEach(onClaim);
-          return rows;
-        },
-      }),
-    );
-  return Object.assign(Object.create(store) as OutboxStore, { run });
+const ascending = (numbers: readonly number[]): readonly number[] => [...numbers].sort((a, b) => a - b);
+
+async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = performance.now() + PATIENCE_SECONDS * 1000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`waited ${PATIENCE_SECONDS} s in vain for ${what}`);
+    await pause(50);
+  }
 }
 
-/** One running clock of each case, due at its own moment of one second. */
+/** Makes one running clock of each case due at a moment of its own in one second to come. @returns when, by case */
+async function makeDue(engine: Engine, caseIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const [rows] = await engine.dataSource.query<[{ case_id: string; due_at: Date }[], number]>(SPREAD, [caseIds, AHEAD_MS]);
+  const dueAt = new Map(rows.map((row) => [row.case_id, row.due_at.getTime()]));
+  if (Math.min(...dueAt.values()) < Date.now())
+    throw new Error(`this machine takes over ${AHEAD_MS / 1000} s to move ${caseIds.length} clocks`);
+  return dueAt;
+}
+
 const SPREAD = `
   WITH one AS (SELECT DISTINCT ON (case_id) id, case_id FROM deadline
                WHERE case_id = ANY ($1::uuid[]) AND closed_seq IS NULL AND status = 'running' ORDER BY case_id, id),

@@ -5,8 +5,9 @@ import type { Db, Statement } from '../session/statement.js';
 import { toDeadlineRow } from './deadline-row.js';
 import type { DeadlineColumns } from './deadline-row.js';
 import { byOpening } from './kept-cases.js';
+import type { Kept } from './kept-cases.js';
 
-interface LockedColumns {
+interface CaseColumns extends Record<string, unknown> {
   id: string;
   kind: CaseKind;
   definition: string;
@@ -16,10 +17,13 @@ interface LockedColumns {
   snapshot: StoredSnapshot;
   updated_at: Date;
   deadlines: DeadlineColumns[] | null;
+}
+interface LockedColumns extends CaseColumns {
   answered: StoredAnswer | null;
   seen_version: number | null;
 }
 
+const COLUMNS = 'c.id, c.kind, c.definition, c.version, c.head_hash, c.stage, c.snapshot, c.updated_at';
 const OPEN_DEADLINES = '(SELECT json_agg(d) FROM deadline d WHERE d.case_id = c.id AND d.closed_seq IS NULL)';
 const ANSWERED = `(SELECT json_build_object('bodyHash', k.body_hash, 'answer', k.answer) FROM command k WHERE k.person = $2 AND k.key = $3)`;
 
@@ -30,7 +34,7 @@ const ANSWERED = `(SELECT json_build_object('bodyHash', k.body_hash, 'answer', k
  */
 const LOCK: Statement = {
   name: 'case_lock',
-  text: `SELECT set_config('app.case', c.id::text, true), c.id, c.kind, c.definition, c.version, c.head_hash, c.stage, c.snapshot, c.updated_at, ${OPEN_DEADLINES} AS deadlines,
+  text: `SELECT set_config('app.case', c.id::text, true), ${COLUMNS}, ${OPEN_DEADLINES} AS deadlines,
     ${ANSWERED} AS answered, (SELECT s.version FROM case_file s WHERE s.id = c.id) AS seen_version
     FROM case_file c WHERE c.id = $1 FOR UPDATE OF c`,
 };
@@ -48,6 +52,20 @@ export async function lockCase(db: Db, caseId: string, person: string, key: stri
   let { deadlines, answered } = row;
   if (row.seen_version !== row.version) ({ deadlines, answered } = (await db.query<LockedColumns>(AGAIN, values)).rows[0]!);
   await db.failpoint('lock:after');
+  return { ...toKept({ ...row, deadlines }), answered: answered ?? undefined };
+}
+
+const READ: Statement = {
+  name: 'cases_read',
+  text: `SELECT ${COLUMNS}, ${OPEN_DEADLINES} AS deadlines FROM case_file c WHERE c.id = ANY ($1::uuid[])`,
+};
+
+/** Those of the cases that are there and visible, each with its open clocks, of one moment; nothing is locked. */
+export async function readCases(db: Db, caseIds: readonly string[]): Promise<readonly Kept[]> {
+  return (await db.query<CaseColumns>(READ, [caseIds])).rows.map(toKept);
+}
+
+function toKept(row: CaseColumns): Kept {
   return {
     row: {
       id: row.id,
@@ -60,7 +78,6 @@ export async function lockCase(db: Db, caseId: string, person: string, key: stri
       updatedAt: toInstant(row.updated_at),
     },
     // Sorted here: in the statement it would keep Postgres from the small index of open clocks.
-    openDeadlines: (deadlines ?? []).map(toDeadlineRow).sort(byOpening),
-    answered: answered ?? undefined,
+    openDeadlines: (row.deadlines ?? []).map(toDeadlineRow).sort(byOpening),
   };
 }

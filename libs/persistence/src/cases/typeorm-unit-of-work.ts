@@ -1,9 +1,10 @@
-import type { CaseWrite, Ctx, Locked, Tx, UnitOfWork } from '@sandbar/workflow';
+import type { CasesAhead, CaseWrite, Ctx, Locked, Tx, UnitOfWork } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
-import { beginAs, whoseIs } from '../session/begin-statement.js';
+import { beginAnonymous, beginAs, whoseIs } from '../session/begin-statement.js';
 import type { Whose } from '../session/begin-statement.js';
 import { Transactions } from '../session/transactions.js';
 import type { TransactionOptions } from '../session/transactions.js';
+import { readCases } from './case-locker.js';
 import { caseTx } from './case-tx.js';
 import { checkEntry, isWritten } from './case-writer.js';
 import { keptAfter, KeptCases } from './kept-cases.js';
@@ -18,7 +19,7 @@ import type { Written } from './write-statements.js';
  * process wrote last and that nobody wrote since takes one message: the write, gated by version and head. Any other takes four: BEGIN with whose it
  * is, the lock, the write, COMMIT; the first two travel together, and so do the last two.
  */
-export class TypeOrmUnitOfWork implements UnitOfWork {
+export class TypeOrmUnitOfWork implements UnitOfWork, CasesAhead {
   private readonly transactions: Transactions;
   private readonly kept = new KeptCases();
 
@@ -41,6 +42,12 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
       if (enough) throw fault;
     }
     return this.inTransaction(ctx, work);
+  }
+
+  async readAhead(caseIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const cases = await this.transactions.run(beginAnonymous('write'), (db) => readCases(db, caseIds));
+    cases.forEach((one) => this.kept.keep(one));
+    return new Map(cases.map(({ row }) => [row.id, row.version]));
   }
 
   private async writeFrom(whose: Whose, write: CaseWrite, from: Kept): Promise<boolean> {

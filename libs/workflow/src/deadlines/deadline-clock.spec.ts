@@ -1,3 +1,4 @@
+import { refuse } from '@sandbar/domain';
 import type { Clock } from '../ports/clock.port.js';
 import type { OutboxStore } from '../ports/outbox.port.js';
 import type { DeadlineRow, OutboxRow } from '../ports/unit-of-work.port.js';
@@ -50,6 +51,33 @@ function room(given: Partial<DeadlineRow> = {}) {
   return { sweepAt, told, sent, rewind: (at: string) => (row = { ...row, nextWakeAt: at }) };
 }
 
+/** Many clocks due at once, with what is known of their cases; `moved` cases have gone on since they were read. */
+function rush(many: number, moved: readonly string[] = []) {
+  const rows = Array.from({ length: many }, (_, n) => ({ ...ROW, id: uuidOf(n), caseId: uuidOf(100 + n), nextWakeAt: DUE }));
+  const tx = { claimDueDeadlines: () => Promise.resolve(rows), addOutbox: () => Promise.resolve(), setWakes: () => Promise.resolve() };
+  const store = { run: (work: (one: typeof tx) => Promise<unknown>) => work(tx) } as unknown as OutboxStore;
+  const sent: Command[] = [];
+  const reads: (readonly string[])[] = [];
+  let onTheRoad = 0;
+  let atOnce = 0;
+  const handle = async (command: Command) => {
+    atOnce = Math.max(atOnce, (onTheRoad += 1));
+    await new Promise((resume) => setImmediate(resume));
+    onTheRoad -= 1;
+    sent.push(command);
+    if (command.payload['broken'] === true) throw new Error('broken');
+    const isStale = command.expectedVersion !== undefined && moved.includes(command.caseId);
+    return (isStale ? refuse('version.stale') : { outcome: 'accepted' }) as never;
+  };
+  const readAhead = (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    reads.push(ids);
+    return Promise.resolve(new Map(ids.map((id) => [id, 7])));
+  };
+  const clock = new DeadlineClock(store, { handle }, { now: () => DUE }, { ahead: { readAhead } });
+  return { rows, clock, sent, reads, atOnce: () => atOnce };
+}
+const uuidOf = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
 describe('the deadline clock', () => {
   it('sends each reminder once, however often it looks', async () => {
     const { sweepAt, told, sent } = room();
@@ -86,5 +114,30 @@ describe('the deadline clock', () => {
       await sweepAt(DUE, '2026-10-08T00:00:00.000Z');
       expect(sent).toEqual([]);
     }
+  });
+
+  it('reads the cases of a look in one go, and has some of their expiries on the road at once, each once', async () => {
+    const { clock, rows, sent, reads, atOnce } = rush(11);
+    expect(await clock.sweep()).toBe(11);
+    expect(reads).toEqual([rows.map(({ caseId }) => caseId)]);
+    expect(sent.map(({ caseId, expectedVersion }) => [caseId, expectedVersion]).sort()).toEqual(rows.map(({ caseId }) => [caseId, 7]));
+    expect(atOnce()).toBe(4);
+  });
+
+  it('expires a clock whose case moved on after it was read, with the same key and no version', async () => {
+    const { clock, sent } = rush(3, [uuidOf(101)]);
+    await clock.sweep();
+    const of = sent.filter(({ caseId }) => caseId === uuidOf(101));
+    expect(of.map(({ expectedVersion }) => expectedVersion)).toEqual([7, undefined]);
+    expect(new Set(of.map(({ key }) => key)).size).toBe(1);
+    expect(sent).toHaveLength(4);
+  });
+
+  it('tries every expiry of a look before it tells which failed', async () => {
+    const { clock, rows, sent } = rush(9);
+    Object.assign(rows[0]!, { payload: { broken: true } });
+    Object.assign(rows[4]!, { payload: { broken: true } });
+    await expect(clock.sweep()).rejects.toThrow('2 of 9 clocks failed');
+    expect(sent).toHaveLength(9);
   });
 });

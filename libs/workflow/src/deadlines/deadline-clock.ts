@@ -3,7 +3,8 @@ import { uuidFrom } from '@sandbar/hash';
 import type { Clock } from '../ports/clock.port.js';
 import type { ReminderJob } from '../ports/notifications.port.js';
 import type { OutboxStore } from '../ports/outbox.port.js';
-import type { DeadlineRow, OutboxRow } from '../ports/unit-of-work.port.js';
+import type { CasesAhead, DeadlineRow, OutboxRow } from '../ports/unit-of-work.port.js';
+import type { Command } from '../road/command.js';
 import type { Workflow } from '../road/workflow.js';
 import { nextWake } from './next-wake.js';
 
@@ -12,6 +13,15 @@ const DAY_MS = 86_400_000;
 const LEASE_MS = 30_000;
 /** Rows that one look takes, and one wake covers. */
 export const WAKE_BATCH = 50;
+/** Expiries of one look that are on the road at once. */
+const AT_ONCE = 4;
+
+export interface DeadlineClockOptions {
+  /** What goes through the open clocks after a change of the calendar, a batch a sweep. */
+  readonly recount?: { step(): Promise<number> } | undefined;
+  /** What reads the cases of a look's expiries in one go; without it each is read on the road. */
+  readonly ahead?: CasesAhead;
+}
 
 /** Looks at clock rows when their time has come: sends the reminders that are due and expires what is over. */
 export class DeadlineClock {
@@ -19,8 +29,7 @@ export class DeadlineClock {
     private readonly store: OutboxStore,
     private readonly workflow: Pick<Workflow, 'handle'>,
     private readonly clock: Clock,
-    /** What goes through the open clocks after a change of the calendar, a batch a sweep. */
-    private readonly recount?: { step(): Promise<number> },
+    private readonly options: DeadlineClockOptions = {},
   ) {}
 
   /**
@@ -33,7 +42,7 @@ export class DeadlineClock {
   async sweep(limit = WAKE_BATCH): Promise<number> {
     const faults: unknown[] = [];
     // A recount that fails holds no other clock up: one that it has still to move is told by the road.
-    const recounted = (await this.recount?.step().catch((fault: unknown) => void faults.push(fault))) ?? 0;
+    const recounted = (await this.options.recount?.step().catch((fault: unknown) => void faults.push(fault))) ?? 0;
     const now = this.clock.now();
     const rows = await this.store.run(async (tx) => {
       const due = await tx.claimDueDeadlines(now, limit);
@@ -41,16 +50,19 @@ export class DeadlineClock {
       await tx.setWakes(due.map((row) => ({ id: row.id, at: wakeAfter(row, now) })));
       return due;
     });
-    for (const row of rows) {
-      if (!isOver(row, now) || row.provisional) continue;
-      await this.expire(row).catch((fault: unknown) => faults.push(fault));
-    }
+    const over = rows.filter((row) => isOver(row, now) && !row.provisional);
+    const versions = over.length > 1 ? await this.options.ahead?.readAhead(over.map(({ caseId }) => caseId)) : undefined;
+    const waiting = over.values();
+    const expireInTurn = async (): Promise<void> => {
+      for (const row of waiting) await this.expire(row, versions?.get(row.caseId)).catch((fault: unknown) => void faults.push(fault));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, expireInTurn));
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${rows.length} clocks failed: ${String(faults[0])}`);
     return rows.length + recounted;
   }
 
-  private async expire(row: DeadlineRow): Promise<void> {
-    const answer = await this.workflow.handle({
+  private async expire(row: DeadlineRow, version: number | undefined): Promise<void> {
+    const command: Command = {
       key: uuidFrom(row.id, `expire:${row.dueAt}`),
       caseId: row.caseId,
       type: row.expires,
@@ -58,7 +70,10 @@ export class DeadlineClock {
       actor: SYSTEM_ACTOR,
       traceId: row.id,
       source: { kind: 'deadline', id: row.id },
-    });
+    };
+    let answer = await this.workflow.handle(version === undefined ? command : { ...command, expectedVersion: version });
+    // It moved on after it was read: the expiry is of the case as it is, whatever its version.
+    if (isRefusal(answer) && answer.code === 'version.stale') answer = await this.workflow.handle(command);
     if (isRefusal(answer) && answer.code === 'deadline.moving') return this.move(row, String(answer.params['change']));
     if (isRefusal(answer)) throw new Error(`expiry ${row.expires} of case ${row.caseId} was refused: ${answer.code}`);
     if (answer.outcome === 'ignored') await this.store.run((tx) => tx.setWakes([{ id: row.id, at: null }]));

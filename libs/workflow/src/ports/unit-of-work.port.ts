@@ -161,3 +161,12 @@ export interface UnitOfWork {
    */
   run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
+
+/** Reads cases before the commands that are about to come to them, so that those need not read each for itself. */
+export interface CasesAhead {
+  /**
+   * As the system. A command that then names the version it is told here is decided from what was read, gated as ever by version and head.
+   * @returns the version of each case that is there, by its id
+   */
+  readAhead(caseIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}

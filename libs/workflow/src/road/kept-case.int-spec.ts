@@ -1,4 +1,4 @@
-import { LANES } from '@sandbar/domain';
+import { LANES, SYSTEM_ACTOR } from '@sandbar/domain';
 import type { Lane } from '@sandbar/domain';
 import { TypeOrmUnitOfWork } from '@sandbar/persistence';
 import { v7 as uuidv7 } from 'uuid';
@@ -59,6 +59,43 @@ describe('a case that the process wrote last', () => {
       for (const step of steps) expect(codeOf(await process.workflow.handle(await step()))).toBe('accepted');
     }
     expect(process.take().filter((place) => place === 'begin:before')).toHaveLength(1);
+    expect(await rig.findings()).toEqual([]);
+  });
+
+  it('or read ahead is written in one message, from what the lock would have read; one that is not there is left out', async () => {
+    const [caseId, other, missing] = [await rig.review(), await rig.review(), uuidv7()];
+    const places: string[] = [];
+    const system = new TypeOrmUnitOfWork(rig.road.engine.dataSource, { failpoint: (place) => void places.push(place) });
+    const versions = await system.readAhead([caseId, other, missing]);
+    expect([versions.get(caseId), versions.get(other), versions.has(missing)]).toEqual([4, 4, false]);
+    const stored = await lockedBy(DESK, caseId);
+    const kept = await system.run({ actor: SYSTEM_ACTOR, traceId: 'test' }, (tx) => tx.cases.lockForCommand(caseId, 'x', 'x', 4));
+    expect(JSON.parse(JSON.stringify([kept!.row, kept!.openDeadlines]))).toEqual([stored!.row, stored!.openDeadlines]);
+    places.length = 0;
+
+    const clock = stored!.openDeadlines.find(({ status, dueAt }) => status === 'running' && dueAt !== null)!;
+    rig.clock.pass(Date.parse(clock.dueAt!) - Date.parse(rig.clock.now()));
+    const expiry = (id: string, of: string): Command => ({
+      key: uuidv7(),
+      caseId: of,
+      type: clock.expires,
+      payload: clock.payload,
+      actor: SYSTEM_ACTOR,
+      traceId: id,
+      source: { kind: 'deadline', id },
+      expectedVersion: 4,
+    });
+    const road = rig.road.over(system);
+    expect(codeOf(await road.handle(expiry(clock.id, caseId)))).toBe('accepted');
+    expect(places).toEqual(ALONE);
+
+    // A case that moved on after it was read is refused as stale, under its lock, and expires as it is now.
+    expect(codeOf(await rig.road.workflow.handle(await assign(other, 'consumer')))).toBe('accepted');
+    const same = (await lockedBy(DESK, other))!.openDeadlines.find(({ name }) => name === clock.name)!;
+    const late = expiry(same.id, other);
+    expect(codeOf(await road.handle(late))).toBe('version.stale');
+    const { expectedVersion: _, ...unversioned } = late;
+    expect(await road.handle(unversioned)).toMatchObject({ outcome: 'accepted', version: 6 });
     expect(await rig.findings()).toEqual([]);
   });
 
