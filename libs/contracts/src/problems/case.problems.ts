@@ -56,6 +56,12 @@ export const CASE_PROBLEMS = {
     ['请规则管理员补录该规则', 'The keeper of the rules has to enter a value'],
   ),
   'deadline.moved': row(409, 'debug', ['该期限已变动', 'The deadline has moved'], ['无需处理', 'Nothing to do']),
+  'deadline.not_due': row(
+    409,
+    'debug',
+    ['该期限尚未届满', 'The deadline is not over yet'],
+    ['届满时自动处理', 'It is dealt with when it is over'],
+  ),
   'deadline.moving': row(
     409,
     'debug',

@@ -56,6 +56,7 @@ export type ProblemCode =
   | 'event.not_allowed'
   | 'rule.no_value'
   | 'deadline.moved'
+  | 'deadline.not_due'
   | 'deadline.moving'
   // the calendar
   | 'calendar.invalid'

@@ -52,6 +52,20 @@ describe('sessions', () => {
     expect(codeOf(await sessions.find(token))).toBe('session.expired');
   });
 
+  it('outlive no clock that was wrong: one that ran ahead ends none before its time, and gives none a longer one', async () => {
+    const { sessions, token, clock } = await open();
+    clock.pass(3 * 24 * HOUR);
+    expect(codeOf(await sessions.find(token))).toBe('session.expired');
+    const ahead = await sessions.open('ann', 'password', null);
+    clock.pass(-3 * 24 * HOUR);
+    expect(codeOf(await sessions.find(token))).toBeUndefined();
+    expect(codeOf(await sessions.find(ahead.token))).toBe('session.expired');
+    clock.pass(-29 * MINUTE);
+    expect(codeOf(await sessions.find(token))).toBeUndefined();
+    clock.pass(-2 * MINUTE);
+    expect(codeOf(await sessions.find(token))).toBe('session.expired');
+  });
+
   it('answer alike for unknown, broken, revoked and disabled ones', async () => {
     const { sessions, token, store, clock } = await open();
     expect(codeOf(await sessions.find(newToken()))).toBe('session.expired');

@@ -126,8 +126,11 @@ export class Sessions {
   }
 
   private isAlive({ session, identity }: SignedIn, at: string): boolean {
-    const idleUntil = instantAfter(session.lastSeenAt, this.rules.idleMinutes * 60_000);
-    return session.revokedAt === null && identity.person.status === 'active' && at < session.expiresAt && at < idleUntil;
+    const idle = this.rules.idleMinutes * 60_000;
+    const idleUntil = instantAfter(session.lastSeenAt, idle);
+    // Seen further ahead than it may idle: by a clock that was wrong. Its end is as wrong, so it ends now.
+    const ahead = session.lastSeenAt > instantAfter(at, idle);
+    return session.revokedAt === null && identity.person.status === 'active' && at < session.expiresAt && at < idleUntil && !ahead;
   }
 
   private read(hash: string, at: string): Promise<SignedIn | undefined> {

@@ -28,9 +28,9 @@ async function claimDueDeadlines(db: Db, until: string, limit: number): Promise<
 
 async function setWakes(db: Db, wakes: Parameters<HandlerTx['setWakes']>[0]): Promise<void> {
   if (wakes.length === 0) return;
-  const text = `UPDATE deadline d SET next_wake_at = w.at FROM unnest($1::uuid[], $2::timestamptz[]) AS w(id, at)
-    WHERE d.id = w.id AND d.closed_seq IS NULL`;
-  await db.query(text, [wakes.map(({ id }) => id), wakes.map(({ at }) => at)]);
+  const text = `UPDATE deadline d SET next_wake_at = w.at FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w(id, at, was)
+    WHERE d.id = w.id AND d.closed_seq IS NULL AND (w.was IS NULL OR d.next_wake_at = w.was)`;
+  await db.query(text, [wakes.map(({ id }) => id), wakes.map(({ at }) => at), wakes.map(({ was }) => was ?? null)]);
 }
 
 export async function addOutbox(db: Db, rows: readonly OutboxRow[], now: string | null): Promise<void> {

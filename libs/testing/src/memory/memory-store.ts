@@ -213,13 +213,11 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
       addOutbox: (rows) => Promise.resolve(this.addOutboxRows(rows)),
       claimDueDeadlines: (now, limit) => this.listDueDeadlines(now, limit),
       setWakes: (wakes) => {
-        for (const { id, at } of wakes) this.deadlines.set(id, { ...this.deadlines.get(id)!, nextWakeAt: at });
+        const asTheyWere = wakes.filter(({ id, was }) => was == null || was === this.deadlines.get(id)!.nextWakeAt);
+        for (const { id, at } of asTheyWere) this.deadlines.set(id, { ...this.deadlines.get(id)!, nextWakeAt: at });
         return Promise.resolve();
       },
-      publish: (row) => {
-        this.published.push(clone(row));
-        return Promise.resolve();
-      },
+      publish: (row) => Promise.resolve(void this.published.push(clone(row))),
     };
   }
 

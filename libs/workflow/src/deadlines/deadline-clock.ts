@@ -54,14 +54,15 @@ export class DeadlineClock {
     const versions = over.length > 1 ? await this.options.ahead?.readAhead(over.map(({ caseId }) => caseId)) : undefined;
     const waiting = over.values();
     const expireInTurn = async (): Promise<void> => {
-      for (const row of waiting) await this.expire(row, versions?.get(row.caseId)).catch((fault: unknown) => void faults.push(fault));
+      for (const row of waiting) await this.expire(row, now, versions?.get(row.caseId)).catch((fault: unknown) => void faults.push(fault));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, expireInTurn));
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${rows.length} clocks failed: ${String(faults[0])}`);
     return rows.length + recounted;
   }
 
-  private async expire(row: DeadlineRow, version: number | undefined): Promise<void> {
+  /** @param now the instant of the look */
+  private async expire(row: DeadlineRow, now: string, version: number | undefined): Promise<void> {
     const command: Command = {
       key: uuidFrom(row.id, `expire:${row.dueAt}`),
       caseId: row.caseId,
@@ -74,9 +75,14 @@ export class DeadlineClock {
     let answer = await this.workflow.handle(version === undefined ? command : { ...command, expectedVersion: version });
     // It moved on after it was read: the expiry is of the case as it is, whatever its version.
     if (isRefusal(answer) && answer.code === 'version.stale') answer = await this.workflow.handle(command);
+    // As the look left it: whoever has moved the clock since has said otherwise, and that stands.
+    const was = wakeAfter(row, now);
+    // The time of day was set back since the look, or somebody has moved the clock.
+    if (isRefusal(answer) && answer.code === 'deadline.not_due')
+      return this.store.run((tx) => tx.setWakes([{ id: row.id, at: nextWake(row, this.clock.now()), was }]));
     if (isRefusal(answer) && answer.code === 'deadline.moving') return this.move(row, String(answer.params['change']));
     if (isRefusal(answer)) throw new Error(`expiry ${row.expires} of case ${row.caseId} was refused: ${answer.code}`);
-    if (answer.outcome === 'ignored') await this.store.run((tx) => tx.setWakes([{ id: row.id, at: null }]));
+    if (answer.outcome === 'ignored') await this.store.run((tx) => tx.setWakes([{ id: row.id, at: null, was }]));
   }
 
   /** The recount has not come to this case yet: it is told now, under a key of its own. */

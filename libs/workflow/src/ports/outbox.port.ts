@@ -20,8 +20,8 @@ export interface HandlerTx extends Pick<Tx, 'deadlines' | 'sealed'> {
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;
   /** Locks open clock rows whose next wake has passed, earliest first; rows in somebody's hands are passed over (SKIP LOCKED). */
   claimDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]>;
-  /** Says when the deadline clock must look at each row next; null: never. */
-  setWakes(wakes: readonly { readonly id: string; readonly at: string | null }[]): Promise<void>;
+  /** Says when the deadline clock must look at each row next; null: never. `was`: only where that still is what the row says. */
+  setWakes(wakes: readonly { readonly id: string; readonly at: string | null; readonly was?: string | null }[]): Promise<void>;
   /** Writes or takes back a row of the public register; see PublishJob. */
   publish(row: PublicRow): Promise<void>;
 }

@@ -7,9 +7,9 @@ import type { Command } from './command.js';
 /** Minutes within which the person behind an act with legal effect must have shown who they are. */
 export const FRESHNESS_RULE = 'authentication.fresh';
 
-/** Has the person shown who they are within so many minutes? */
+/** Has the person shown who they are within so many minutes? What lies further ahead than that was written by a clock that was wrong. */
 export function isFresh(authenticatedAt: string | undefined, minutes: number, now: string): boolean {
-  return authenticatedAt !== undefined && Date.parse(now) - Date.parse(authenticatedAt) <= minutes * 60_000;
+  return authenticatedAt !== undefined && Math.abs(Date.parse(now) - Date.parse(authenticatedAt)) <= minutes * 60_000;
 }
 
 /**

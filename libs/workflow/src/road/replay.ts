@@ -21,9 +21,8 @@ export function wrongVersion(command: Command, locked: Locked | undefined, now: 
   if (command.source.kind !== 'deadline') return undefined;
   const { id } = command.source;
   const row = locked.openDeadlines.find((open) => open.id === id);
-  if (row === undefined || row.status !== 'running' || row.dueAt === null || row.dueAt > now)
-    return refuse('deadline.moved', { deadline: id });
-  return undefined;
+  if (row === undefined || row.status !== 'running' || row.dueAt === null) return refuse('deadline.moved', { deadline: id });
+  return row.dueAt > now ? refuse('deadline.not_due', { deadline: id, dueAt: row.dueAt }) : undefined;
 }
 
 /** A clock that a change of the calendar has still to move does not expire on its former date: whoever asks lets it move first. */

@@ -94,6 +94,8 @@ describe('an act with legal effect', () => {
     const ago = (ms: number): string => new Date(Date.parse(engine.clock.now()) - ms).toISOString();
     expect(await handle(undefined)).toMatchObject({ code: 'auth.reauthentication_required', params: { authenticatedAt: null } });
     expect(await handle(ago(15 * MINUTE + 1))).toMatchObject({ code: 'auth.reauthentication_required' });
+    // Shown to a clock that ran ahead.
+    expect(await handle(ago(-15 * MINUTE - 1))).toMatchObject({ code: 'auth.reauthentication_required' });
     expect(await handle(ago(15 * MINUTE))).toMatchObject({ outcome: 'accepted' });
   });
 
