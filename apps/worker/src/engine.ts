@@ -99,7 +99,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onPoolError: options.onPoolError,
   });
   await dataSource.initialize();
-  const outbox = watch.outbox(new PostgresOutboxStore(dataSource));
+  const outbox = watch.outbox(new PostgresOutboxStore(dataSource, watch.carry));
   const ahead = new TypeOrmUnitOfWork(dataSource);
   const unitOfWork = watch.unitOfWork(ahead);
   const table = new PostgresRuleTable(dataSource, options.elapsed);
@@ -123,7 +123,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock, retries.mailMinutes);
   const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };
   const patience = { waits: retries.webhookSeconds, failingHours: retries.webhookFailingHours };
-  const courier = new WebhookCourier(new PostgresWebhookStore(dataSource), secrets, webhookTransport(calling), clock, patience);
+  const courier = new WebhookCourier(
+    new PostgresWebhookStore(dataSource),
+    secrets,
+    watch.webhooks(webhookTransport(calling)),
+    clock,
+    patience,
+  );
   const bulkChanges = new PostgresBulkChanges(dataSource);
   const handlers = {
     notify: notifyHandler(outbox, notifier, clock, options.publicUrl),

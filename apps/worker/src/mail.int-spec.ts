@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BounceMaildir } from '@sandbar/notifications';
+import { BounceMaildir, DirectMail, queuedMail } from '@sandbar/notifications';
 import { v7 as uuidv7 } from 'uuid';
 import { SmtpSink } from '../../../test/fixtures/smtp-sink.js';
 import { actorOf } from '../../../test/faults/road/demo-office.js';
@@ -89,6 +89,22 @@ describe('mail through a real server', () => {
     expect(sink.caught).toHaveLength(before);
     const ids = sink.caught.map(({ raw }) => /Message-ID: (<\S+>)/i.exec(raw.toString('latin1'))?.[1]);
     expect(new Set(ids).size).toBe(before);
+  });
+
+  it('about no event of a case goes by the same queue, once', async () => {
+    const store = rig.road.engine.outbox;
+    const direct = new DirectMail(store, queuedMail, rig.clock);
+    const to = { displayName: '演示人员', email: 'new@demo.example', locale: 'zh' } as const;
+    const values = { name: '演示人员', place: '演示单位', url: 'http://localhost:3000/enrol/x', expires: '2026-04-08' };
+    for (let twice = 0; twice < 2; twice += 1)
+      await direct.send({ template: 'mail.invitation', to, values, key: 'invitation-of-the-test' });
+    await rig.drain();
+    expect(sink.caught.map(({ to: them }) => them)).toEqual([['new@demo.example']]);
+    const text = Buffer.from(sink.caught[0]!.raw.toString('latin1').split('\r\n\r\n')[1]!, 'base64').toString();
+    expect(text).toContain('http://localhost:3000/enrol/x');
+    expect(await rig.rows(`SELECT kind, state, body FROM mail_delivery WHERE address = 'new@demo.example'`)).toEqual([
+      { kind: 'direct', state: 'sent', body: null },
+    ]);
   });
 
   it('is one e-mail where two processes take the same job at once', async () => {

@@ -5,10 +5,14 @@ import { PostgresWebhookStore } from '@sandbar/persistence';
 import { isRefusal } from '@sandbar/domain';
 import { Webhook } from 'standardwebhooks';
 import { v7 as uuidv7 } from 'uuid';
+import { Metrics, openTracing } from '@sandbar/observability';
+import { TraceReceiver } from '../../../test/fixtures/trace-receiver.js';
 import { HookReceiver } from '../../../test/fixtures/hook-receiver.js';
 import { actorOf } from '../../../test/faults/road/demo-office.js';
 import { openDraft, playToReview } from '../../../test/faults/road/play-application.js';
 import { OutgoingRig } from './mail.fixture.js';
+import { engineWatch } from './watch/engine-watch.js';
+import { kindOf } from './watch/kind-of.js';
 
 const SECRET_TITLE = '演示-CANARY-77aa';
 const SIGNATORY = 'bank-31.signatory';
@@ -76,6 +80,33 @@ describe('webhooks to a real receiver', () => {
     expect(delivery).toMatchObject({ state: 'delivered', attempt: 1, log: [{ status: 200, error: null, snippet: 'ok' }] });
     expect(headers['webhook-id']).toBe(delivery!.id);
     expect(JSON.stringify(await rig.rows('SELECT * FROM webhook_endpoint'))).not.toContain(secret.slice(6));
+  });
+
+  it('is told of in the trace of what it tells, attempt by attempt, without the address', async () => {
+    const traces = await new TraceReceiver().start();
+    const tracing = await openTracing(traces.endpoint, 'worker');
+    const watch = engineWatch({ metrics: new Metrics('worker'), tracing, kindOf, onCommitted: () => undefined });
+    const other = await rig.another({ webhooks: { loopback: true, secrets: box, limits: { patience: 1_000 } }, watch });
+    const { endpoint } = await made(SIGNATORY);
+    receiver.answer = (response) => void response.writeHead(receiver.received.length === 1 ? 503 : 200).end();
+    await discarded();
+    await other.engine.dispatcher.drain();
+    rig.clock.pass(HOUR);
+    await other.engine.dispatcher.drain();
+    await tracing.stop();
+    await other.close();
+    await traces.stop();
+    expect((await logOf(SIGNATORY, endpoint.id)).map(({ state, attempt }) => [state, attempt])).toEqual([['delivered', 2]]);
+    const told = traces.spans.filter(({ name }) => name === 'webhook');
+    expect(told.map(({ failed, attributes }) => [failed, attributes['http.response.status_code']])).toEqual([
+      [true, 503],
+      [false, 200],
+    ]);
+    expect(new Set(told.map(({ traceId }) => traceId)).size).toBe(1);
+    expect(traces.tree(told[0]!.traceId)).toEqual(
+      expect.arrayContaining(['job notify', '  job deliver', '    webhook', '    job deliver', '      webhook']),
+    );
+    expect(traces.raw).not.toContain('/hook');
   });
 
   it('sends only the types that were asked for', async () => {

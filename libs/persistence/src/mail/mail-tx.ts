@@ -1,7 +1,7 @@
 import type { NotificationType } from '@sandbar/contracts';
 import type { MailChoice, MailDelivery, MailOutcome, MailPerson, MailTx, OutgoingMail } from '@sandbar/workflow';
 import type { Db } from '../session/statement.js';
-import { addDeliverRow } from './deliver-row.js';
+import { addDeliverRow, type Carry } from './deliver-row.js';
 import { addToDigest, takeDigest } from './digest-rows.js';
 import { toMailDelivery } from './mail-row.js';
 import type { MailColumns } from './mail-row.js';
@@ -9,7 +9,7 @@ import type { MailColumns } from './mail-row.js';
 const ERROR_LENGTH = 500;
 
 /** E-mail in a transaction of the system role. */
-export function mailTx(db: Db): MailTx {
+export function mailTx(db: Db, carry: Carry): MailTx {
   return {
     choicesOf: (persons, type) => choicesOf(db, persons, type),
     findPerson: (person) => findPerson(db, person),
@@ -19,12 +19,12 @@ export function mailTx(db: Db): MailTx {
         ON CONFLICT (address) DO UPDATE SET reason = EXCLUDED.reason`;
       await db.query(text, [address, at, reason.slice(0, ERROR_LENGTH)]);
     },
-    queue: (mail) => queue(db, mail),
+    queue: (mail) => queue(db, mail, carry),
     findMail: async (id) => {
       const [row] = (await db.query<MailColumns & Record<string, unknown>>('SELECT * FROM mail_delivery WHERE id = $1', [id])).rows;
       return row && toMailDelivery(row);
     },
-    settle: (mail, outcome, at) => settle(db, mail, outcome, at),
+    settle: (mail, outcome, at) => settle(db, mail, outcome, at, carry),
     addToDigest: (row, now, hour) => addToDigest(db, row, now, hour),
     takeDigest: (person, day, now) => takeDigest(db, person, day, now),
   };
@@ -49,16 +49,22 @@ async function bouncedOf(db: Db, addresses: readonly string[]): Promise<Readonly
   return new Set(rows.map(({ address }) => address));
 }
 
-async function queue(db: Db, mail: OutgoingMail): Promise<void> {
+async function queue(db: Db, mail: OutgoingMail, carry: Carry): Promise<void> {
   const { id, kind, person, caseId, eventKey, statutory, to, subject, text: body, at } = mail;
   const text = `INSERT INTO mail_delivery (id, kind, person_id, case_id, event_key, statutory, display_name, address, locale, subject, body, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`;
   const values = [id, kind, person, caseId, eventKey, statutory, to.displayName, to.email, to.locale, subject, body, at];
   const { rowCount } = await db.query({ name: 'mail_queue', text }, values);
-  if (rowCount !== 0) await addDeliverRow(db, { what: 'mail', id }, 1, caseId, at, null);
+  if (rowCount !== 0) await addDeliverRow(db, { what: 'mail', id }, 1, caseId, at, null, carry());
 }
 
-async function settle(db: Db, mail: Pick<MailDelivery, 'id' | 'attempt'>, outcome: MailOutcome, at: string): Promise<boolean> {
+async function settle(
+  db: Db,
+  mail: Pick<MailDelivery, 'id' | 'attempt'>,
+  outcome: MailOutcome,
+  at: string,
+  carry: Carry,
+): Promise<boolean> {
   const over = outcome.state !== 'pending';
   const text = `UPDATE mail_delivery SET state = $3, last_error = $4, held_until = NULL, settled_at = CASE WHEN $5 THEN $6::timestamptz END,
       subject = CASE WHEN $5 THEN NULL ELSE subject END, body = CASE WHEN $5 THEN NULL ELSE body END
@@ -68,6 +74,6 @@ async function settle(db: Db, mail: Pick<MailDelivery, 'id' | 'attempt'>, outcom
   const [row] = rows;
   if (row === undefined) return false;
   if (outcome.state === 'pending')
-    await addDeliverRow(db, { what: 'mail', id: mail.id }, mail.attempt + 1, row.case_id, at, outcome.retryAt);
+    await addDeliverRow(db, { what: 'mail', id: mail.id }, mail.attempt + 1, row.case_id, at, outcome.retryAt, carry());
   return true;
 }

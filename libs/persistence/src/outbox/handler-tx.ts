@@ -3,16 +3,17 @@ import { caseTx } from '../cases/case-tx.js';
 import { toDeadlineRow } from '../cases/deadline-row.js';
 import type { DeadlineColumns } from '../cases/deadline-row.js';
 import type { Db } from '../session/statement.js';
+import type { Carry } from '../mail/deliver-row.js';
 import { notificationTx } from './notification-tx.js';
 
 /** What a job may write in the transaction in which its row becomes done. @param now the job's instant, where it has one */
-export function handlerTx(db: Db, now: string | null): HandlerTx {
+export function handlerTx(db: Db, now: string | null, carry?: Carry): HandlerTx {
   const { cases, sealed, deadlines } = caseTx(db);
   return {
     cases: { listChildren: cases.listChildren },
     sealed,
     deadlines,
-    notifications: notificationTx(db),
+    notifications: notificationTx(db, carry),
     addOutbox: (rows) => addOutbox(db, rows, now),
     claimDueDeadlines: (until, limit) => claimDueDeadlines(db, until, limit),
     setWakes: (wakes) => setWakes(db, wakes),

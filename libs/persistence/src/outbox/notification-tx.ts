@@ -1,4 +1,5 @@
 import type { InboxRow, NoticeCase, NotificationTx, RecipientQuery, RecipientRow, TemplateRow } from '@sandbar/workflow';
+import { CARRY_NOTHING, type Carry } from '../mail/deliver-row.js';
 import { mailTx } from '../mail/mail-tx.js';
 import { webhookTx } from '../webhooks/webhook-tx.js';
 import { INBOX_COLUMNS, toInboxRow } from '../people/inbox-row.js';
@@ -7,10 +8,10 @@ import { shanghaiDay } from '../reference/shanghai-day.js';
 import type { Db } from '../session/statement.js';
 
 /** Members of a transaction of the system role. */
-export function notificationTx(db: Db): NotificationTx {
+export function notificationTx(db: Db, carry: Carry = CARRY_NOTHING): NotificationTx {
   return {
-    mail: mailTx(db),
-    webhooks: webhookTx(db),
+    mail: mailTx(db, carry),
+    webhooks: webhookTx(db, carry),
     findRuleValue: (code, at) => findRuleValue(db, code, at),
     findTemplate: (code, at) => findTemplate(db, code, at),
     findCase: (caseId) => findCase(db, caseId),

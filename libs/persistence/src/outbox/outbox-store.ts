@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { toDeadlineRow } from '../cases/deadline-row.js';
 import type { DeadlineColumns } from '../cases/deadline-row.js';
 import { Rooms } from '../session/rooms.js';
+import type { Carry } from '../mail/deliver-row.js';
 import { handlerTx } from './handler-tx.js';
 import { OUTBOX_COLUMNS, toClaimedRow } from './outbox-row.js';
 import type { OutboxColumns } from './outbox-row.js';
@@ -17,7 +18,11 @@ const GRAIN = `to_timestamp(ceil(extract(epoch FROM next_wake_at) * 10) / 10)`;
 export class PostgresOutboxStore implements OutboxStore {
   private readonly rooms: Rooms;
 
-  constructor(dataSource: DataSource) {
+  /** @param carry `traceparent` of what runs now, for what is to go out of the house later */
+  constructor(
+    dataSource: DataSource,
+    private readonly carry?: Carry,
+  ) {
     this.rooms = new Rooms(dataSource);
   }
 
@@ -46,7 +51,7 @@ export class PostgresOutboxStore implements OutboxStore {
       );
       const state = rows[0]?.state;
       if (state === undefined || state === 'done' || state === 'dead') return false;
-      await work(handlerTx(db, now));
+      await work(handlerTx(db, now, this.carry));
       await db.query({ name: 'outbox_done', text: `UPDATE outbox SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1` }, [
         id,
         now,
@@ -91,7 +96,7 @@ export class PostgresOutboxStore implements OutboxStore {
   }
 
   async run<T>(work: (tx: HandlerTx) => Promise<T>): Promise<T> {
-    return this.rooms.open('write', (db) => work(handlerTx(db, null)));
+    return this.rooms.open('write', (db) => work(handlerTx(db, null, this.carry)));
   }
 
   async countByState(): Promise<Readonly<Record<OutboxState, number>>> {

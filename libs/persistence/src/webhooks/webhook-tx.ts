@@ -1,12 +1,12 @@
 import { uuidFrom } from '@sandbar/hash';
 import type { WebhookEvent, WebhookTx } from '@sandbar/workflow';
-import { addDeliverRow } from '../mail/deliver-row.js';
+import { addDeliverRow, type Carry } from '../mail/deliver-row.js';
 import type { Db } from '../session/statement.js';
 
 /** Webhooks in a transaction of the system role. */
-export function webhookTx(db: Db): WebhookTx {
+export function webhookTx(db: Db, carry: Carry): WebhookTx {
   return {
-    fanOut: (event, persons, body) => fanOut(db, event, persons, body),
+    fanOut: (event, persons, body) => fanOut(db, event, persons, body, carry),
     settle: async (delivery, log, outcome) => {
       const over = outcome.state !== 'pending';
       const text = `UPDATE webhook_delivery SET state = $3, held_until = NULL, settled_at = CASE WHEN $4 THEN $5::timestamptz END
@@ -20,13 +20,21 @@ export function webhookTx(db: Db): WebhookTx {
           state = CASE WHEN $4::text IS NULL THEN state ELSE 'disabled' END, disabled_reason = coalesce($4, disabled_reason) WHERE id = $1`;
       await db.query(failing, [delivery.endpoint, outcome.state === 'delivered', log.at, outcome.disable ?? null]);
       if (outcome.state === 'pending')
-        await addDeliverRow(db, { what: 'webhook', id: delivery.id }, delivery.attempt + 1, delivery.caseId, log.at, outcome.retryAt);
+        await addDeliverRow(
+          db,
+          { what: 'webhook', id: delivery.id },
+          delivery.attempt + 1,
+          delivery.caseId,
+          log.at,
+          outcome.retryAt,
+          carry(),
+        );
       return true;
     },
   };
 }
 
-async function fanOut(db: Db, event: WebhookEvent, persons: readonly string[], body: () => Promise<string>): Promise<number> {
+async function fanOut(db: Db, event: WebhookEvent, persons: readonly string[], body: () => Promise<string>, carry: Carry): Promise<number> {
   if (persons.length === 0) return 0;
   const { rows } = await db.query<{ id: string }>(
     `SELECT e.id FROM webhook_endpoint e WHERE e.state = 'active' AND (e.types = '{}' OR $2 = ANY (e.types)) AND EXISTS (
@@ -39,7 +47,7 @@ async function fanOut(db: Db, event: WebhookEvent, persons: readonly string[], b
     const text = `INSERT INTO webhook_delivery (id, endpoint_id, event_key, type, case_id, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
       ON CONFLICT (endpoint_id, event_key) DO NOTHING`;
     const { rowCount } = await db.query(text, [id, endpoint, event.eventKey, event.type, event.caseId, said, event.at]);
-    if (rowCount !== 0) await addDeliverRow(db, { what: 'webhook', id }, 1, event.caseId, event.at, null);
+    if (rowCount !== 0) await addDeliverRow(db, { what: 'webhook', id }, 1, event.caseId, event.at, null, carry());
   }
   return rows.length;
 }
