@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { SmtpSink } from '../../../test/fixtures/smtp-sink.js';
 import { actorOf } from '../../../test/faults/road/demo-office.js';
 import { openDraft, playToReview } from '../../../test/faults/road/play-application.js';
+import { bounceReport } from './bounce-report.fixture.js';
 import { OutgoingRig, STARTED } from './mail.fixture.js';
 
 const APPLICANT = 'bank-31.applicant';
@@ -207,13 +208,13 @@ describe('mail through a real server', () => {
       [caseId, address(APPLICANT)],
     );
     const record = (report: string) => rig.road.engine.bounces.take(Buffer.from(report));
-    expect(await record(report(mail!.id, 'somebody@else.example'))).toBe('unknown');
-    expect(await record(report('0'.repeat(32), address(APPLICANT)))).toBe('unknown');
-    expect(await record(report(mail!.id, address(APPLICANT), 'delayed', '4.4.1'))).toBe('passing');
+    expect(await record(bounceReport(mail!.id, 'somebody@else.example'))).toBe('unknown');
+    expect(await record(bounceReport('0'.repeat(32), address(APPLICANT)))).toBe('unknown');
+    expect(await record(bounceReport(mail!.id, address(APPLICANT), 'delayed', '4.4.1'))).toBe('passing');
     expect(await record('From: a@b\r\nSubject: out of office\r\n\r\nback on Monday')).toBe('not-a-report');
     expect(await rig.rows('SELECT * FROM bounced_address')).toEqual([]);
-    expect(await record(report(mail!.id, address(APPLICANT)))).toBe('bounced');
-    expect(await record(report(mail!.id, address(APPLICANT)))).toBe('known');
+    expect(await record(bounceReport(mail!.id, address(APPLICANT)))).toBe('bounced');
+    expect(await record(bounceReport(mail!.id, address(APPLICANT)))).toBe('known');
     expect(await lettersOf(caseId)).toHaveLength(2);
     expect(await rig.rows(`SELECT state FROM mail_delivery WHERE id = $1`, [mail!.id])).toEqual([{ state: 'bounced' }]);
   });
@@ -229,8 +230,8 @@ describe('mail through a real server', () => {
     const id = /Message-ID: <([0-9a-f]{32})@/.exec(sent)![1]!;
     const folder = join(rig.dataDir, 'Maildir');
     for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(folder, part), { recursive: true });
-    writeFileSync(join(folder, 'new', '1.mx'), report(id, address(APPLICANT)));
-    writeFileSync(join(folder, 'new', '2.mx'), report(id, address(APPLICANT)));
+    writeFileSync(join(folder, 'new', '1.mx'), bounceReport(id, address(APPLICANT)));
+    writeFileSync(join(folder, 'new', '2.mx'), bounceReport(id, address(APPLICANT)));
     // Two workers on one mailbox.
     const [one, other] = [1, 2].map(() => new BounceMaildir(folder, rig.road.engine.bounces));
     const passes = await Promise.all([one!.pass(), other!.pass()]);
@@ -272,36 +273,3 @@ describe('mail through a real server', () => {
     expect(sink.caught).toHaveLength(1);
   });
 });
-
-/** What a mail server sends back (RFC 3464), shortened. */
-function report(id: string, to: string, action = 'failed', status = '5.1.1'): string {
-  return [
-    'From: MAILER-DAEMON@mx.example',
-    'Content-Type: multipart/report; report-type=delivery-status;',
-    '\tboundary="=_b"',
-    '',
-    '--=_b',
-    'Content-Type: text/plain',
-    '',
-    'Your mail could not be delivered.',
-    '--=_b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example',
-    '',
-    `Final-Recipient: rfc822; ${to.toUpperCase()}`,
-    `Action: ${action}`,
-    `Status: ${status}`,
-    'Diagnostic-Code: smtp; 550 5.1.1',
-    ' no such user',
-    '',
-    '--=_b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: <${id}@localhost>`,
-    'Subject: =?UTF-8?B?5rKZ5rSy?=',
-    '',
-    '--=_b--',
-    '',
-  ].join('\r\n');
-}

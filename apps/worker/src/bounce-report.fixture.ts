@@ -1,0 +1,32 @@
+/** What a mail server sends back (RFC 3464), shortened. */
+export function bounceReport(id: string, to: string, action = 'failed', status = '5.1.1'): string {
+  return [
+    'From: MAILER-DAEMON@mx.example',
+    'Content-Type: multipart/report; report-type=delivery-status;',
+    '\tboundary="=_b"',
+    '',
+    '--=_b',
+    'Content-Type: text/plain',
+    '',
+    'Your mail could not be delivered.',
+    '--=_b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${to.toUpperCase()}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 5.1.1',
+    ' no such user',
+    '',
+    '--=_b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${id}@localhost>`,
+    'Subject: =?UTF-8?B?5rKZ5rSy?=',
+    '',
+    '--=_b--',
+    '',
+  ].join('\r\n');
+}
