@@ -8,7 +8,7 @@ import { PostgresVerifySource, verifyViewOn } from '@sandbar/persistence';
 import { openTestDatabase, SetClock } from '@sandbar/testing';
 import type { TestDatabase } from '@sandbar/testing';
 import type { VerifyReport } from '@sandbar/workflow';
-import { verifyView } from '@sandbar/workflow';
+import { verifyCase, verifyView } from '@sandbar/workflow';
 import { Client } from 'pg';
 import { numbersOf } from '../faults/numbers.js';
 import { authorityId, enterOffice } from '../faults/road/demo-office.js';
@@ -63,7 +63,15 @@ describe('given a store of applications, a package and its legs, drafts and a cl
   const view = (): Parameters<typeof verifyViewOn>[0] => ({
     query: (text, values) => client.query(text as string, values as unknown[]) as never,
   });
-  const verify = (only?: string): Promise<VerifyReport> => verifyView(verifyViewOn(view()), REGISTRY, only);
+  // The verifier is a function of what stands in the rows: of eight cases, the seven that a tampering left alone need no second judgement.
+  const judged = new Map<string, VerifyReport['findings']>();
+  const judge: typeof verifyCase = (stored, entries, definition) => {
+    const rows = JSON.stringify([stored, entries]);
+    const known = judged.get(rows) ?? verifyCase(stored, entries, definition);
+    judged.set(rows, known);
+    return [...known];
+  };
+  const verify = (only?: string): Promise<VerifyReport> => verifyView(verifyViewOn(view()), REGISTRY, only, judge);
 
   async function findingsAfter(tamper: () => Promise<unknown>, only?: string): Promise<VerifyReport['findings']> {
     await client.query('BEGIN');

@@ -37,7 +37,13 @@ interface MemoryCase extends CaseRow {
   readonly write: CaseWrite;
 }
 
-const clone = <T>(value: T): T => structuredClone(value);
+/** A copy of the store's own that nobody can change: it is handed out as it is, as often as anybody asks. */
+const keep = <T>(value: T): T => freeze(structuredClone(value));
+function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const member of Object.values(value)) freeze(member);
+  return Object.freeze(value);
+}
 const keyOf = (person: string, key: string): string => `${person} ${key}`;
 const isOpen = (row: DeadlineRow): boolean => row.closedSeq === null;
 
@@ -97,13 +103,13 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
         listChildren: (parent) => Promise.resolve(this.children(parent)),
       },
       commands: {
-        find: (person, key) => Promise.resolve(clone(this.commands.get(keyOf(person, key)))),
+        find: (person, key) => Promise.resolve(this.commands.get(keyOf(person, key))),
         ignore: ({ person, key, bodyHash, answer }) => {
-          this.commands.set(keyOf(person, key), { bodyHash, answer });
+          this.commands.set(keyOf(person, key), keep({ bodyHash, answer }));
           return Promise.resolve();
         },
       },
-      workingCopies: { find: (caseId) => Promise.resolve(clone(this.workingCopies.get(caseId))) },
+      workingCopies: { find: (caseId) => Promise.resolve(structuredClone(this.workingCopies.get(caseId))) },
       sealed: this.sealedReads(),
       organisations: { listByUscc: (usccs) => Promise.resolve(this.organisations.filter((org) => usccs.includes(org.uscc))) },
       // Scenarios name people and offices as they like; the integration tests look them up.
@@ -116,14 +122,14 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
           return Promise.resolve(value);
         },
       },
-      deadlines: { find: (id) => Promise.resolve(clone(this.deadlines.get(id))) },
+      deadlines: { find: (id) => Promise.resolve(this.deadlines.get(id)) },
     };
   }
 
   private sealedReads(): Tx['sealed'] {
     return {
-      findByHash: (hash) => Promise.resolve(clone([...this.sealed.values()].flat().find((row) => row.hash === hash))),
-      findLatest: (caseId) => Promise.resolve(clone(this.sealed.get(caseId)?.at(-1))),
+      findByHash: (hash) => Promise.resolve([...this.sealed.values()].flat().find((row) => row.hash === hash)),
+      findLatest: (caseId) => Promise.resolve(this.sealed.get(caseId)?.at(-1)),
     };
   }
 
@@ -138,31 +144,23 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
     if (found === undefined) return undefined;
     const { write: _write, ...row } = found;
     const openDeadlines = [...this.deadlines.values()].filter((one) => one.caseId === caseId && isOpen(one));
-    return clone({ row, openDeadlines, answered: this.commands.get(keyOf(person, key)) });
+    return { row, openDeadlines, answered: this.commands.get(keyOf(person, key)) };
   }
 
-  private write(write: CaseWrite): boolean {
-    const commandKey = keyOf(write.command.person, write.command.key);
-    if ((this.cases.get(write.caseId)?.version ?? 0) !== write.expectedVersion) return false;
+  private write(given: CaseWrite): boolean {
+    const commandKey = keyOf(given.command.person, given.command.key);
+    if ((this.cases.get(given.caseId)?.version ?? 0) !== given.expectedVersion) return false;
     if (this.commands.has(commandKey)) throw new DuplicateCommand();
-    const { record, caseId } = clone(write);
-    this.cases.set(caseId, {
-      id: caseId,
-      kind: write.kind,
-      definition: write.definition,
-      version: record.seq,
-      headHash: record.hash,
-      stage: write.stage,
-      snapshot: clone(write.snapshot),
-      updatedAt: record.meta.at,
-      write: clone(write),
-    });
+    const write = keep(given);
+    const { caseId, kind, definition, stage, snapshot, record, command, sealed } = write;
+    const { seq: version, hash: headHash } = record;
+    this.cases.set(caseId, { id: caseId, kind, definition, version, headHash, stage, snapshot, updatedAt: record.meta.at, write });
     this.records.set(caseId, [...(this.records.get(caseId) ?? []), record]);
-    if (record.seq === 1) this.enterCreation(caseId, write.kind, record.hash);
-    this.commands.set(commandKey, clone({ bodyHash: write.command.bodyHash, answer: write.command.answer }));
-    for (const row of write.deadlines) this.deadlines.set(row.id, clone(row));
+    if (version === 1) this.enterCreation(caseId, kind, headHash);
+    this.commands.set(commandKey, { bodyHash: command.bodyHash, answer: command.answer });
+    for (const row of write.deadlines) this.deadlines.set(row.id, row);
     this.addOutboxRows(write.outbox);
-    if (write.sealed !== null) this.sealed.set(caseId, [...(this.sealed.get(caseId) ?? []), clone(write.sealed)]);
+    if (sealed !== null) this.sealed.set(caseId, [...(this.sealed.get(caseId) ?? []), sealed]);
     return true;
   }
 
@@ -174,7 +172,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
   private addOutboxRows(rows: readonly OutboxRow[]): void {
     for (const row of rows)
       if (!this.outbox.has(row.id))
-        this.outbox.set(row.id, { ...clone(row), state: 'pending', attempt: 0, failures: 0, sentAt: null, lastError: null });
+        this.outbox.set(row.id, { ...keep(row), state: 'pending', attempt: 0, failures: 0, sentAt: null, lastError: null });
   }
 
   private handlerTx(): HandlerTx {
@@ -193,19 +191,17 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
               (row) => row.caseId === caseId && (row.status === 'running' || row.status === 'overdue') && row.reckoning?.dueDay != null,
             )
             .map((row) => ({ name: row.name, court: row.court, dueDay: row.reckoning!.dueDay!, provisional: row.provisional }));
-          return Promise.resolve(
-            clone({
-              id: caseId,
-              kind,
-              definition,
-              header: found.write.header as CaseHeader,
-              stage,
-              closed: found.write.closed,
-              snapshot,
-              deadlines,
-              leadAuthorityName: null,
-            }),
-          );
+          return Promise.resolve({
+            id: caseId,
+            kind,
+            definition,
+            header: found.write.header as CaseHeader,
+            stage,
+            closed: found.write.closed,
+            snapshot,
+            deadlines,
+            leadAuthorityName: null,
+          });
         },
         listRecipients: () => Promise.resolve([]),
         addToInbox: (rows) => Promise.resolve(rows),
@@ -217,7 +213,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
         for (const { id, at } of asTheyWere) this.deadlines.set(id, { ...this.deadlines.get(id)!, nextWakeAt: at });
         return Promise.resolve();
       },
-      publish: (row) => Promise.resolve(void this.published.push(clone(row))),
+      publish: (row) => Promise.resolve(void this.published.push(keep(row))),
     };
   }
 
@@ -226,10 +222,11 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
       .filter((row) => row.state === 'pending' && (row.notBefore === null || row.notBefore <= now))
       .slice(0, limit);
     for (const row of ready) Object.assign(row, { state: 'sent', attempt: row.attempt + 1, sentAt: now });
-    return Promise.resolve(clone(ready));
+    return Promise.resolve(ready.map((row) => ({ ...row })));
   }
   find(id: string): Promise<(ClaimedRow & { state: OutboxState }) | undefined> {
-    return Promise.resolve(clone(this.outbox.get(id)));
+    const row = this.outbox.get(id);
+    return Promise.resolve(row && { ...row });
   }
   async runOnce(id: string, _now: string, work: (tx: HandlerTx) => Promise<void>): Promise<boolean> {
     const row = this.outbox.get(id);
@@ -259,7 +256,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
   }
   listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]> {
     const due = [...this.deadlines.values()].filter((row) => isOpen(row) && row.nextWakeAt !== null && row.nextWakeAt <= now);
-    return Promise.resolve(clone(due.sort((a, b) => (a.nextWakeAt! < b.nextWakeAt! ? -1 : 1)).slice(0, limit)));
+    return Promise.resolve(due.sort((a, b) => (a.nextWakeAt! < b.nextWakeAt! ? -1 : 1)).slice(0, limit));
   }
   countByState(): Promise<Record<OutboxState, number>> {
     const counts: Record<OutboxState, number> = { pending: 0, sent: 0, done: 0, dead: 0 };
@@ -288,10 +285,10 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
     const creations = this.creations;
     return work({
       async *pages(only) {
-        yield await Promise.resolve(clone(all.filter((page) => only === undefined || page.caseId === only)));
+        yield await Promise.resolve(all.filter((page) => only === undefined || page.caseId === only));
       },
       async *creations() {
-        yield await Promise.resolve(clone(creations));
+        yield await Promise.resolve([...creations]);
       },
     });
   }
