@@ -6,25 +6,25 @@ import { Transactions } from '../session/transactions.js';
 import type { TransactionOptions } from '../session/transactions.js';
 import { readCases } from './case-locker.js';
 import { caseTx } from './case-tx.js';
-import { checkEntry, isWritten } from './case-writer.js';
+import { checkEntry } from './case-writer.js';
+import { GroupCommit } from './group-commit.js';
 import { keptAfter, KeptCases } from './kept-cases.js';
 import type { Kept } from './kept-cases.js';
 import { keptTx } from './kept-tx.js';
-import { writeParameters } from './write-parameters.js';
-import { WRITE_CASE } from './write-statements.js';
-import type { Written } from './write-statements.js';
 
 /**
  * The unit of work on a TypeORM data source of the app role (requests) or the system role (messages between cases and expiries). A case that this
- * process wrote last and that nobody wrote since takes one message: the write, gated by version and head. Any other takes four: BEGIN with whose it
- * is, the lock, the write, COMMIT; the first two travel together, and so do the last two.
+ * process wrote last and that nobody wrote since takes one message, or its part of one: the write, gated by version and head. Any other takes four: BEGIN
+ * with whose it is, the lock, the write, COMMIT; the first two travel together, and so do the last two.
  */
 export class TypeOrmUnitOfWork implements UnitOfWork, CasesAhead {
   private readonly transactions: Transactions;
+  private readonly together: GroupCommit;
   private readonly kept = new KeptCases();
 
   constructor(dataSource: DataSource, options: TransactionOptions = {}) {
     this.transactions = new Transactions(dataSource, options);
+    this.together = new GroupCommit(this.transactions);
   }
 
   async run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -54,8 +54,7 @@ export class TypeOrmUnitOfWork implements UnitOfWork, CasesAhead {
     checkEntry(write);
     // Until it is known what became of the write, nobody goes on from here.
     this.kept.forget(write.caseId);
-    const { rows } = await this.transactions.alone<Written>(WRITE_CASE, writeParameters(write, whose, null));
-    if (!isWritten(rows)) return false;
+    if (!(await this.together.write(write, whose))) return false;
     this.kept.keep(keptAfter(write, from.openDeadlines));
     return true;
   }

@@ -7,7 +7,11 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createStore } from '../data-source.js';
 import { ctxOf, deadlineOf, firmPerson, officer, outboxOf, writeOf, lockedWrite } from './case-write.fixture.js';
+import { whoseIs } from '../session/begin-statement.js';
+import { Transactions } from '../session/transactions.js';
 import { TypeOrmUnitOfWork } from './typeorm-unit-of-work.js';
+import { writeParameters } from './write-parameters.js';
+import { writeTogether } from './write-statements.js';
 
 describe('the unit of work', () => {
   let database: TestDatabase;
@@ -36,6 +40,18 @@ describe('the unit of work', () => {
     expect(await unit.run(ctxOf(actor), (tx) => lockedWrite(tx, write))).toBe(true);
     return { actor, write };
   };
+
+  it('lends nobody, in one statement, the case of the call before', async () => {
+    const { actor, write } = await created();
+    const { caseId } = write;
+    const next = writeOf({ actor, caseId, version: 1, prevHash: write.record.hash });
+    const stranger = firmPerson();
+    const theirs = writeOf({ actor: stranger, caseId, version: 2, prevHash: next.record.hash });
+    const values = [writeParameters(next, whoseIs(actor), null), writeParameters(theirs, whoseIs(stranger), null)].flat();
+    const { rows } = await new Transactions(store).alone<{ written: number[] }>(writeTogether(2), values);
+    expect(rows[0]!.written).toEqual([1, 0]);
+    expect(await count('case_record', caseId)).toBe(2);
+  });
 
   it('creates a case with its record, command, access, clocks and outbox, and gives all of it back under the lock', async () => {
     const actor = firmPerson();

@@ -16,11 +16,21 @@ const TYPES = [
   ...['text', 'bigint', 'text', 'text'],
 ];
 
-/** The one statement that writes an accepted command, all of it or nothing (the migration write-case-in-one-call has its text). */
-export const WRITE_CASE: Statement = {
-  name: 'case_write',
-  text: `SELECT write_case(${TYPES.map((type, i) => `$${i + 1}::${type}`).join(', ')}) AS written`,
-};
+/** The call of write_case() whose values come after so many others. */
+const callAfter = (others: number): string =>
+  `write_case(${TYPES.map((type, i) => `$${others * TYPES.length + i + 1}::${type}`).join(', ')})`;
+
+/** The one statement that writes an accepted command, all of it or nothing (the migrations write-case-… have its text). */
+export const WRITE_CASE: Statement = { name: 'case_write', text: `SELECT ${callAfter(0)} AS written` };
+
+const TOGETHER: Statement[] = [];
+/** So many writes of different cases in one statement; `written` is a list in their order. */
+export function writeTogether(many: number): Statement {
+  return (TOGETHER[many] ??= {
+    name: `case_write_${many}`,
+    text: `SELECT ARRAY[${Array.from({ length: many }, (_, i) => callAfter(i)).join(', ')}] AS written`,
+  });
+}
 
 export const SEAL: Statement = {
   name: 'case_seal',

@@ -21,6 +21,7 @@ import { CreateStatistics1795000000060 } from './1795000000060-create-statistics
 import { CreateSimilarity1795000000061 } from './1795000000061-create-similarity.js';
 import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js';
 import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comments-for-backup.js';
+import { WriteCasesTogether1795000000090 } from './1795000000090-write-cases-together.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateSimilarity1795000000061,
   CreateCalendar1795000000070,
   ReadCommentsForBackup1795000000080,
+  WriteCasesTogether1795000000090,
 ];

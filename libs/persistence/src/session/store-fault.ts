@@ -44,6 +44,13 @@ export function isConnectionLost(error: unknown): boolean {
   return typeof code === 'string' && /^(08...|57P0[1-5]|25P0[34])$/.test(code);
 }
 
+/** True when the server has answered with an error: of that transaction nothing was written. A lost connection leaves it open. */
+export function wasRolledBack(fault: unknown): boolean {
+  if (fault instanceof DuplicateCommand) return true;
+  const error = fault instanceof StoreUnavailable ? fault.cause : fault;
+  return /^[0-9A-Z]{5}$/.test(String(codeOf(error))) && !isConnectionLost(error);
+}
+
 /** The road's name for what the driver threw; anything unknown is a bug and comes back as it is. */
 export function toStoreFault(error: unknown): unknown {
   const code = codeOf(error);

@@ -4,30 +4,11 @@ import { TypeOrmUnitOfWork } from '@sandbar/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { actorOf } from '../../../../test/faults/road/demo-office.js';
 import { DESK, opinionOf, REVIEWERS, SECOND } from '../../../../test/faults/road/play-application.js';
+import { ALONE, RoadProcess as Process } from '../../../../test/fixtures/road-process.js';
 import { codeOf, RoadRig } from '../../../../test/fixtures/road-rig.js';
 import type { Locked, Tx, UnitOfWork } from '../ports/unit-of-work.port.js';
 import type { Command } from './command.js';
 import { StoreUnavailable } from './faults.js';
-import type { Workflow } from './workflow.js';
-
-/** What goes through one process, message by message: `alone` is a write that goes from memory. */
-class Process {
-  readonly places: string[] = [];
-  fail: ((place: string) => Promise<void>) | undefined;
-  readonly workflow: Workflow;
-  constructor(rig: RoadRig) {
-    this.workflow = rig.road.another({
-      failpoint: (place) => {
-        this.places.push(place);
-        return this.fail?.(place);
-      },
-    });
-  }
-  take(): readonly string[] {
-    return this.places.splice(0);
-  }
-}
-const ALONE = ['alone:before', 'alone:after'];
 
 describe('a case that the process wrote last', () => {
   let rig: RoadRig;
