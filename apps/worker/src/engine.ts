@@ -10,6 +10,7 @@ import {
   Digest,
   filedMail,
   MailFolder,
+  MissingNotice,
   Notifier,
   Postman,
   queuedMail,
@@ -37,6 +38,7 @@ import { commandHandler } from './handlers/command.handler.js';
 import { deliverHandler } from './handlers/deliver.handler.js';
 import { notifyHandler } from './handlers/notify.handler.js';
 import { publishHandler } from './handlers/publish.handler.js';
+import { NoticeWatch } from './notice-watch.js';
 import { UNWATCHED } from './watch/engine-watch.js';
 import type { EngineWatch } from './watch/engine-watch.js';
 import { CourseProjector } from './projections/course-projector.js';
@@ -113,12 +115,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const workflow = watch.road(road);
   const recount = options.calendar === undefined ? new CalendarRecount(new PostgresCalendarStore(dataSource), rules, clock) : undefined;
-  const deadlines = new DeadlineClock(outbox, workflow, clock, { recount, ahead });
   const route =
     options.smtp === undefined
       ? filedMail(watch.mail(options.mail ?? new MailFolder(join(options.dataDir, MAIL_FOLDER))), options.publicUrl)
       : queuedMail;
   const notifier = new Notifier(route, options.publicUrl);
+  const notices = new NoticeWatch(table, outbox, new MissingNotice(route, options.publicUrl), clock);
+  const beside = recount && { step: async () => (await recount.step()) + (await notices.step()) };
+  const deadlines = new DeadlineClock(outbox, workflow, clock, { recount: beside, ahead });
   const transport = options.smtp && watch.transport(smtpTransport(options.smtp, options.publicUrl));
   const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock, retries.mailMinutes);
   const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };

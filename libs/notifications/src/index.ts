@@ -1,4 +1,5 @@
 export { Notifier, type Delivery } from './notifier.js';
+export { MissingNotice } from './missing-notice.js';
 export { Inbox, type InboxPage } from './inbox.js';
 export { MailFolder, type MailStore } from './mail/mail-folder.js';
 export { composeMail, mailHost, mailIdOf, type ComposedMail, type MailSender } from './mail/compose-mail.js';

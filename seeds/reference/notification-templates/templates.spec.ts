@@ -15,7 +15,7 @@ const of = (prefix: string): readonly NotificationTemplateRow[] =>
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   fact: ['lane', 'province', 'clock'],
   reminder: ['clock'],
-  alarm: ['audience', 'firm', 'clock'],
+  alarm: ['audience', 'firm', 'clock', 'year'],
   mail: ['url', 'case', 'ofCase', 'due', 'count', 'todos', 'lines', 'settings', 'name', 'expires', 'place'],
 };
 

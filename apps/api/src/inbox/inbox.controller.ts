@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { InboxItemView, Page } from '@sandbar/contracts';
+import { NO_CASE_ID } from '@sandbar/workflow';
 import { limitOf, readCursor, writeCursor } from '../cases/cursor.js';
 import { readBody, readQuery } from '../http/read-input.js';
 import { getActor } from '../http/request-context.js';
@@ -30,7 +31,10 @@ export class InboxController {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      data: shown.map(({ person: _person, eventKey: _eventKey, ...item }) => item),
+      data: shown.map(({ person: _person, eventKey: _eventKey, caseId, ...item }) => ({
+        ...item,
+        caseId: caseId === NO_CASE_ID ? null : caseId,
+      })),
       page: { next: rows.length > limit && last !== undefined ? writeCursor('inbox', [last.at, last.id]) : null },
       unread,
     };

@@ -208,7 +208,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     data: list(
       object({
         id: uuid,
-        caseId: uuid,
+        caseId: orNull(uuid),
         template: text,
         subject: ref('Bilingual'),
         body: ref('Bilingual'),

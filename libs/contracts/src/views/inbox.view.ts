@@ -3,7 +3,8 @@ import type { Bilingual } from '@sandbar/domain';
 /** One notification of a person's own inbox. */
 export interface InboxItemView {
   readonly id: string;
-  readonly caseId: string;
+  /** Null: it belongs to no case. */
+  readonly caseId: string | null;
   readonly template: string;
   readonly subject: Bilingual;
   readonly body: Bilingual;

@@ -1,4 +1,5 @@
 import { sha256Hex } from '@sandbar/hash';
+import { NO_CASE_ID } from '@sandbar/workflow';
 import type { DeliverJob, InboxRow, NotificationTx } from '@sandbar/workflow';
 import { getTemplate } from '../render/get-template.js';
 import { renderMail } from '../render/render-mail.js';
@@ -44,11 +45,12 @@ function linesOf(rows: readonly InboxRow[], language: 'zh' | 'en'): string {
   for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row]);
   const lines = [...cases.values()].map((of) => {
     const reference = of.findLast((row) => row.reference !== null)?.reference;
+    const beside = of[0]?.caseId === NO_CASE_ID;
     const todos = of.filter(({ todo }) => todo).length;
     const due = of.flatMap(({ dueDay }) => dueDay ?? []).sort()[0];
     return language === 'zh'
-      ? `- ${reference ?? '尚无编号的案件'}：${of.length}条消息${todos > 0 ? `，${todos}项待办` : ''}${due === undefined ? '' : `，最近期限${due}`}`
-      : `- ${reference ?? 'a case without a number yet'}: ${of.length} new${todos > 0 ? `, ${todos} to do` : ''}${due === undefined ? '' : `, nearest day ${due}`}`;
+      ? `- ${reference ?? (beside ? '案件以外' : '尚无编号的案件')}：${of.length}条消息${todos > 0 ? `，${todos}项待办` : ''}${due === undefined ? '' : `，最近期限${due}`}`
+      : `- ${reference ?? (beside ? 'beside your cases' : 'a case without a number yet')}: ${of.length} new${todos > 0 ? `, ${todos} to do` : ''}${due === undefined ? '' : `, nearest day ${due}`}`;
   });
   const more = language === 'zh' ? `- 另有${lines.length - LINES}件` : `- ${lines.length - LINES} more cases`;
   return [...lines.slice(0, LINES), ...(lines.length > LINES ? [more] : [])].join('\n');

@@ -1,3 +1,4 @@
+import { NO_CASE_ID } from '@sandbar/workflow';
 import type { InboxRow, OutgoingMail, RecipientRow, TemplateRow } from '@sandbar/workflow';
 import { renderMail } from '../render/render-mail.js';
 import { mailIdOf } from './compose-mail.js';
@@ -16,8 +17,13 @@ export function noticeMail(
   statutory: boolean,
 ): OutgoingMail {
   const { reference } = row;
+  const beside = row.caseId === NO_CASE_ID;
   const values = {
-    case: reference === null ? { zh: '您的一个案件', en: 'One of your cases' } : { zh: `案件 ${reference} `, en: `Case ${reference}` },
+    case: beside
+      ? BESIDE
+      : reference === null
+        ? { zh: '您的一个案件', en: 'One of your cases' }
+        : { zh: `案件 ${reference} `, en: `Case ${reference}` },
     ofCase: reference === null ? null : { zh: `：${reference}`, en: `: ${reference}` },
     due: row.dueDay,
     url: `${publicUrl}${row.link}`,
@@ -26,7 +32,7 @@ export function noticeMail(
     id: mailIdOf(row),
     kind: 'notice',
     person: row.person,
-    caseId: row.caseId,
+    caseId: beside ? null : row.caseId,
     eventKey: row.eventKey,
     statutory,
     to: { displayName: to.displayName, email: to.email, locale: to.locale },
@@ -34,3 +40,6 @@ export function noticeMail(
     at: row.at,
   };
 }
+
+/** What belongs to no case: the calendar, say. */
+const BESIDE = { zh: '案件以外', en: 'Something beside your cases' };

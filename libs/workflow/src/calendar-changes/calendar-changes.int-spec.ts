@@ -90,6 +90,8 @@ describe('a change of the calendar', () => {
     rig.clock.set('2026-12-28T02:00:00.000Z');
     const caseId = await rig.review();
     await drain();
+    const told = `SELECT count(*) = count(DISTINCT person_id) AS once, count(*) > 1 AS told FROM notification WHERE template LIKE 'alarm.calendar-missing%'`;
+    expect(await rig.rows(told)).toEqual([{ once: true, told: true }]);
     expect((await clocksOf(caseId)).filter(({ provisional }) => provisional).map(({ name }) => name)).toContain('review.total');
     const interest = async () => (await clocksOf(caseId)).find(({ name }) => name === 'interest');
     expect(await interest()).toMatchObject({ provisional: true, status: 'running', day: '2027-01-05' });
