@@ -39,7 +39,10 @@ export const NOTIFICATION_TYPES = {
   },
   alarm: {
     title: { zh: '办理异常', en: 'Alarms' },
-    help: { zh: '无人可办、邮件退回、推送停用、放假通知未载入', en: 'Nobody eligible, mail that bounced, a webhook switched off, a year’s notice that is missing' },
+    help: {
+      zh: '无人可办、邮件退回、推送停用、放假通知未载入',
+      en: 'Nobody eligible, mail that bounced, a webhook switched off, a year’s notice that is missing',
+    },
     statutory: false,
   },
 } as const satisfies Record<string, NotificationTypeRow>;
