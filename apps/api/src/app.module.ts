@@ -8,6 +8,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { EventsController } from './cases/events.controller.js';
 import { RecordController } from './cases/record.controller.js';
 import { WorkingCopyController } from './cases/working-copy.controller.js';
+import { WorkList } from './cases/work-list.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -85,6 +86,7 @@ export class AppModule {
         { provide: API_PORTS, useValue: ports },
         { provide: API_SETTINGS, useValue: settings },
         { provide: CaseDesk, useValue: new CaseDesk(ports) },
+        { provide: WorkList, useValue: new WorkList(ports, new CaseDesk(ports)) },
         { provide: PortalService, useValue: new PortalService(ports) },
         { provide: LiveHub, useValue: hub },
         { provide: StatisticsDesk, useValue: new StatisticsDesk(ports) },

@@ -28,6 +28,7 @@ import {
   PostgresRuleTable,
   PostgresWebhookStore,
   SimilarityStore,
+  TurnStore,
   TypeOrmUnitOfWork,
 } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
@@ -42,6 +43,7 @@ import { NoticeWatch } from './notice-watch.js';
 import { UNWATCHED } from './watch/engine-watch.js';
 import type { EngineWatch } from './watch/engine-watch.js';
 import { CourseProjector } from './projections/course-projector.js';
+import { TurnProjector } from './projections/turn-projector.js';
 
 export interface EngineOptions {
   /** Connection string of sandbar_system. */
@@ -84,6 +86,8 @@ export interface Engine {
   readonly dispatcher: Dispatcher;
   /** Keeps the figures; beside the road, driven by whoever has the time. */
   readonly courses: CourseProjector;
+  /** Keeps whose turn it is; beside the road as well. */
+  readonly turns: TurnProjector;
   readonly dataSource: ReturnType<typeof createStore>;
   close(): Promise<void>;
 }
@@ -147,11 +151,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   );
   const dispatcher = new Dispatcher(outbox, runner, deadlines, clock);
   const bounces = new BounceIntake(outbox, notifier, clock);
+  const turns = new TurnProjector(new TurnStore(dataSource), new CaslPolicy(), REGISTRY, rules, clock);
   const counted = { current: async () => (await rules.current()).calendars, now: () => clock.now() };
   const courses = new CourseProjector(new CourseStore(dataSource), counted, options.onUncounted ?? (() => undefined));
   const close = async (): Promise<void> => {
     transport?.close();
     await dataSource.destroy();
   };
-  return { workflow, unitOfWork, outbox, deadlines, runner, bounces, dispatcher, courses, dataSource, close };
+  return { workflow, unitOfWork, outbox, deadlines, runner, bounces, dispatcher, courses, turns, dataSource, close };
 }

@@ -20,6 +20,8 @@ const CONFIG = Symbol('Config');
 const LOGGER = Symbol('Logger');
 const ENGINE = Symbol('Engine');
 const FIGURES_EVERY_MS = 3_000;
+/** Until they are there, whoever opens a list asks the machine about every case that moved. */
+const TURNS_EVERY_MS = 1_000;
 const BOUNCES_EVERY_MS = 10_000;
 
 /** Relay, queue workers, the deadline clock and what goes on beside them: starts with the process and ends with it. */
@@ -46,6 +48,7 @@ export class Background implements OnApplicationBootstrap, OnApplicationShutdown
     const maildir = config.bounceDir && new BounceMaildir(config.bounceDir, engine.bounces);
     this.loops = [
       loop('figures', FIGURES_EVERY_MS, followRecord(engine.courses)),
+      loop('turns', TURNS_EVERY_MS, () => engine.turns.pass()),
       ...(maildir ? [loop('MAIL_BOUNCE_DIR', BOUNCES_EVERY_MS, readBounces(maildir, logger))] : []),
     ];
   }

@@ -1,6 +1,7 @@
 export { CaslPolicy } from './policy/casl-policy.js';
 export { needsSecondFactor, secondFactorRule } from './policy/second-factor-rule.js';
 export { ACCESS, rolesOf, type Access } from './policy/access-table.js';
+export { caseTurns, isWriting, WRITES_DECLARATION, type TurnFile } from './policy/case-turns.js';
 export { Sessions, type Device, type Opened, type SignedIn } from './sessions/sessions.js';
 export { ApiKeys, type IssuedKey, type KeyHolder, type NewKey } from './api-keys/api-keys.js';
 export { KEY_SCOPES, barredByScope, scopesOpenTo } from './api-keys/key-scopes.js';

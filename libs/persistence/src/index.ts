@@ -47,6 +47,11 @@ export type { CourseRows, FoldRows, MilestoneRow, VisitRow } from './statistics/
 export type { LiveWindow } from './live/live-queries.js';
 export { Bell, BellRope } from './live/bell.js';
 export { CourseStore } from './statistics/course-store.js';
+export { TurnStore } from './turns/turn-store.js';
+export type { TurnSource, TurnsOf } from './turns/turn-store.js';
+export { WorkQueries } from './turns/work-queries.js';
+export type { WorkCount, WorkRow } from './turns/work-queries.js';
+export type { Sitting, WorkFilter, WorkPlace, WorkQuery } from './turns/work-list.js';
 export { LiveQueries } from './live/live-queries.js';
 export { StatisticsQueries } from './statistics/statistics-queries.js';
 export { LEFT_OUT } from './backup/backup-tables.js';

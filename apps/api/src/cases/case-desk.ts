@@ -3,6 +3,7 @@ import type { Actor, AllowedAction, Definition } from '@sandbar/domain';
 import type { Cover } from '@sandbar/identity';
 import type { Access } from '@sandbar/identity';
 import type { CaseListItem, CaseView } from '@sandbar/contracts';
+import { guardValues } from '@sandbar/workflow';
 import type { Ctx } from '@sandbar/workflow';
 import { RefusedException } from '../http/refused.exception.js';
 import type { ApiPorts, CaseFile, CaseSummaryRow } from '../ports/index.js';
@@ -60,7 +61,7 @@ export class CaseDesk {
   async listActions(ctx: Asker, file: CaseFile): Promise<readonly OfferedAction[]> {
     const definition = this.definitionOf(file);
     const at = this.ports.clock.now();
-    const rules = await this.valuesFor(definition, file.header.leadAuthority, at);
+    const rules = guardValues(definition, await this.ports.rules.current(), file.header.leadAuthority, at);
     const offered = (actor: Actor, cover: Cover | null): OfferedAction[] =>
       describe(definition, file.snapshot, {
         actor,
@@ -83,13 +84,6 @@ export class CaseDesk {
     const file = UUID.test(caseId) ? await this.ports.cases.findCase(ctx, caseId) : undefined;
     if (file === undefined || this.ports.policy.sight(ctx.actor, file.header, file.kind) === 'none') return {};
     return { stage: file.stage, version: file.version, allowedActions: (await this.listActions(ctx, file)).map(actionView) };
-  }
-
-  private async valuesFor(definition: Definition, authority: string | null, at: string): Promise<Readonly<Record<string, number>>> {
-    const rules = await this.ports.rules.current();
-    const codes = new Set(Object.values(definition.events).flatMap((row) => row.rules ?? []));
-    const found = [...codes].map((code) => [code, rules.find(code, authority, at)?.value] as const);
-    return Object.fromEntries(found.filter((one): one is readonly [string, number] => one[1] !== undefined));
   }
 }
 

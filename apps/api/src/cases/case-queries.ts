@@ -3,6 +3,8 @@ import type { CaseKind, Court, Province } from '@sandbar/domain';
 import { Absent, COURT_LABELS, Digits, Instant, OneOf, Text, Uuid } from '@sandbar/contracts';
 import { CASE_ORDERS } from '../ports/index.js';
 import type { CaseOrder } from '../ports/index.js';
+import { AWAITED } from './work-list.js';
+import type { Awaited } from './work-list.js';
 
 export class PageQuery {
   @Absent()
@@ -43,6 +45,10 @@ export class CasesQuery extends PageQuery {
   @Absent()
   @OneOf(CASE_ORDERS)
   sort?: CaseOrder;
+  /** Only what waits for me, or for anybody of my office or firm; by due date, and not with court, closed or parent. */
+  @Absent()
+  @OneOf(AWAITED)
+  awaiting?: Awaited;
 }
 export class DiffQuery {
   @Digits()

@@ -15,6 +15,8 @@ import { CaseDesk } from './case-desk.js';
 import { CasesQuery } from './case-queries.js';
 import { PortalService } from './portal-service.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
+import { WorkList } from './work-list.js';
+import type { Awaited } from './work-list.js';
 
 /** Lists, creates and shows cases. */
 @Controller('v1/cases')
@@ -23,11 +25,14 @@ export class CasesController {
     @Inject(API_PORTS) private readonly ports: ApiPorts,
     @Inject(CaseDesk) private readonly desk: CaseDesk,
     @Inject(PortalService) private readonly service: PortalService,
+    @Inject(WorkList) private readonly work: WorkList,
   ) {}
 
   @Get()
   async list(@Req() request: FastifyRequest): Promise<Page<CaseListItem>> {
-    const { cursor, limit: _limit, sort = '-updatedAt', closed, ...filter } = readQuery(request, CasesQuery);
+    const query = readQuery(request, CasesQuery);
+    if (query.awaiting !== undefined) return this.listAwaiting(request, query, query.awaiting);
+    const { cursor, limit: _limit, sort = '-updatedAt', closed, awaiting: _awaiting, ...filter } = query;
     const ctx = ctxOf(request);
     const limit = limitOf({ limit: _limit });
     const after = cursor === undefined ? undefined : readCursor(cursor, sort, [sort === 'dueAt' ? 'instant?' : 'instant', 'uuid']);
@@ -42,6 +47,27 @@ export class CasesController {
     return {
       data: shown.map((row) => this.desk.itemOf(ctx.actor, row)),
       page: { next: rows.length > limit && last !== undefined ? writeCursor(sort, [sortValue(last, sort), last.id]) : null },
+    };
+  }
+
+  private async listAwaiting(request: FastifyRequest, query: CasesQuery, awaiting: Awaited): Promise<Page<CaseListItem>> {
+    const { cursor, limit: _limit, sort, court, closed, parent, awaiting: _awaiting, ...filter } = query;
+    const not = Object.entries({ court, closed, parent, sort: sort === 'dueAt' ? undefined : sort }).flatMap(([name, value]) =>
+      value === undefined ? [] : [{ pointer: `/${name}`, code: 'not_with_awaiting', params: {}, message: NOT_WITH_AWAITING }],
+    );
+    if (not.length > 0) throw new RefusedException({ ...refuse('query.invalid'), errors: not });
+    const ctx = ctxOf(request);
+    const list = `awaiting ${awaiting}`;
+    const after = cursor === undefined ? undefined : readCursor(cursor, list, ['instant?', 'uuid']);
+    const { items, next } = await this.work.list(ctx, {
+      awaiting,
+      filter,
+      limit: limitOf({ limit: _limit }),
+      ...(after === undefined ? {} : { after: { due: after[0] as string | null, id: after[1] as string } }),
+    });
+    return {
+      data: items.map(({ file }) => this.desk.itemOf(ctx.actor, file)),
+      page: { next: next === undefined ? null : writeCursor(list, [next.due, next.id]) },
     };
   }
 
@@ -77,6 +103,11 @@ export class CasesController {
     return view;
   }
 }
+
+const NOT_WITH_AWAITING = {
+  zh: '待办列表只含未结案件，按到期日排列；请去掉此条件',
+  en: 'What waits for somebody is open and listed by due date: leave this out',
+};
 
 function sortValue(row: CaseSummaryRow, order: CaseOrder): string | null {
   return order === 'dueAt' ? row.dueAt : order === '-createdAt' ? row.createdAt : row.updatedAt;

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AttachmentsController } from '../cases/attachments.controller.js';
 import { CaseDesk } from '../cases/case-desk.js';
+import { WorkList } from '../cases/work-list.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { DelegationsController } from '../people/delegations.controller.js';
 import { InvitationsController } from '../people/invitations.controller.js';
@@ -67,7 +68,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
 export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick<LiveHub, 'position'>): Provider[] {
   const cases = new CaseDesk(ports);
   const desk = new PageDesk(ports, settings, live);
-  const lists = new CaseLists(ports, cases);
+  const lists = new CaseLists(ports, cases, new WorkList(ports, cases));
   const screens = new CaseScreens(ports, cases, lists, new ForecastDesk(ports), new SimilarDesk(ports));
   const fills = new ActionFills(ports);
   return [

@@ -21,7 +21,7 @@ import type {
   Sessions,
   SignIn,
 } from '@sandbar/identity';
-import type { SimilarQueries, StatisticsQueries } from '@sandbar/persistence';
+import type { SimilarQueries, StatisticsQueries, WorkQueries } from '@sandbar/persistence';
 import type {
   BulkChangeStore,
   CalendarOffice,
@@ -45,6 +45,7 @@ export * from './case-reader.port.js';
 export type * from './live.port.js';
 export * from './reference.port.js';
 export type * from './register.port.js';
+export type * from './work.port.js';
 export type * from './working-copies.port.js';
 
 /** All that the HTTP side stands on; main.ts puts the real ones in, specs fakes. */
@@ -54,6 +55,7 @@ export interface ApiPorts {
   readonly publicRoad: Pick<Workflow, 'handle'>;
   readonly register: Register;
   readonly cases: CaseReader;
+  readonly work: Pick<WorkQueries, 'listWork' | 'countWork'>;
   readonly workingCopies: WorkingCopies;
   readonly attachments: Attachments;
   readonly documents: Pick<LocalDocumentStore, 'store' | 'open'>;

@@ -3,7 +3,7 @@ import { candidatesOf, PERSONAL, restore } from './decide.js';
 import type { Definition, StoredSnapshot } from './definition.js';
 import type { CaseEvent, EventRow } from './event.js';
 import { evaluate, guardTree, refusingGuards } from './guard-tree.js';
-import type { Candidate } from './guard-tree.js';
+import type { Candidate, Finding } from './guard-tree.js';
 import { isEligible, relationsOf } from './role.js';
 import type { Actor } from './role.js';
 import { laneOf } from './topology.js';
@@ -31,6 +31,43 @@ export interface Viewer {
   readonly may?: (type: string, lane: Lane | null) => boolean;
 }
 
+/** An event that the present state knows, in one lane, with the transitions that would take it. */
+export interface Offer {
+  readonly type: string;
+  readonly row: EventRow;
+  readonly lane: Lane | null;
+  readonly candidates: readonly Candidate[];
+}
+
+/** What the present state offers to anybody at all; an event of the lanes once a lane. In the order of the catalogue. */
+export function offersOf(definition: Definition, snapshot: StoredSnapshot): readonly Offer[] {
+  if (snapshot.status !== 'active') return [];
+  const found = new Map<string, Offer & { readonly candidates: Candidate[] }>();
+  for (const candidate of candidatesOf(restore(definition, snapshot))) {
+    const row = definition.events[candidate.eventType];
+    if (row === undefined) continue;
+    const lane = laneOf(candidate.source);
+    const key = `${candidate.eventType} ${lane ?? ''}`;
+    const entry = found.get(key) ?? { row, type: candidate.eventType, lane, candidates: [] };
+    entry.candidates.push(candidate);
+    found.set(key, entry);
+  }
+  const order = Object.keys(definition.events);
+  return [...found.values()].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
+}
+
+/** What the guards say of an offer to somebody; those about a payload stay open. */
+export function findingsOf(
+  definition: Definition,
+  snapshot: StoredSnapshot,
+  { type, candidates }: Offer,
+  meta: CaseEvent['meta'],
+): readonly Finding[] {
+  const { context } = restore(definition, snapshot);
+  const event: CaseEvent = { type, payload: {}, meta };
+  return candidates.map((one) => evaluate(definition.machine, definition.guardReasons, guardTree(one.guard), context, event, true));
+}
+
 /**
  * The actions of every view: what the actor's roles and relations admit in the present state. A guard about the case
  * or the actor is asked; a guard about the payload (GuardReason.about) is taken to hold, because nobody has written
@@ -40,32 +77,17 @@ export function describe(definition: Definition, snapshot: StoredSnapshot, viewe
   if (snapshot.status !== 'active') return [];
   const header = definition.header(snapshot);
   const onBehalfOf = viewer.onBehalfOf ?? null;
-  const present = restore(definition, snapshot);
-  const found = new Map<string, { row: EventRow; type: string; lane: Lane | null; candidates: Candidate[] }>();
-  for (const candidate of candidatesOf(present)) {
-    const row = definition.events[candidate.eventType];
-    if (row === undefined) continue;
-    const lane = laneOf(candidate.source);
-    if (!isEligible(row.by, viewer.actor, relationsOf(header, viewer.actor, lane ?? undefined))) continue;
-    if (viewer.may !== undefined && !viewer.may(candidate.eventType, lane)) continue;
-    const key = `${candidate.eventType} ${lane ?? ''}`;
-    const entry = found.get(key) ?? { row, type: candidate.eventType, lane, candidates: [] };
-    entry.candidates.push(candidate);
-    found.set(key, entry);
-  }
   const barred = [viewer.actor.person, onBehalfOf].some((person) => person !== null && header.closedTo.includes(person));
   const meta = { id: '', at: viewer.at, actor: viewer.actor, onBehalfOf, rules: viewer.rules };
-  const order = Object.keys(definition.events);
-  return [...found.values()]
-    .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type))
-    .map(({ row, type, lane, candidates }) => {
+  return offersOf(definition, snapshot)
+    .filter(({ row, lane }) => isEligible(row.by, viewer.actor, relationsOf(header, viewer.actor, lane ?? undefined)))
+    .filter(({ type, lane }) => viewer.may === undefined || viewer.may(type, lane))
+    .map((offer) => {
+      const { row, type, lane } = offer;
       const action = { type, title: row.title, lane, decision: row.decision === true };
       if (onBehalfOf !== null && row.personal === true) return { ...action, allowed: false, reason: PERSONAL };
       if (barred) return { ...action, allowed: false, reason: CONFLICT };
-      const event: CaseEvent = { type, payload: {}, meta };
-      const findings = candidates.map((one) =>
-        evaluate(definition.machine, definition.guardReasons, guardTree(one.guard), present.context, event, true),
-      );
+      const findings = findingsOf(definition, snapshot, offer, meta);
       if (findings.some((finding) => finding.holds !== false)) return { ...action, allowed: true };
       const [code = 'event.not_allowed'] = refusingGuards(definition.guardReasons, findings);
       const reason = definition.guardReasons[code];

@@ -16,5 +16,6 @@ export * from './guard-tree.js';
 export * from './desired-clocks.js';
 export * from './decide.js';
 export * from './describe.js';
+export * from './seats.js';
 export * from './registry.js';
 export * from './print.js';

@@ -22,7 +22,10 @@ export interface BackupTable {
 }
 
 /** What would let somebody in again who was put out since: after a restore everybody signs in anew, and links are handed out anew. */
-export const LEFT_OUT: readonly string[] = ['session', 'enrolment', 'login_attempt'];
+const SIGN_INS: readonly string[] = ['session', 'enrolment', 'login_attempt'];
+/** Whose turn it is, by transactions of that database alone: made anew by the worker. */
+const MADE_ANEW: readonly string[] = ['case_turn', 'turn_horizon'];
+export const LEFT_OUT: readonly string[] = [...SIGN_INS, ...MADE_ANEW];
 
 /** A column that numbers the transaction of its row: another database counts others, and gives its own. */
 const TRANSACTION = 'tx';

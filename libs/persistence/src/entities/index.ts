@@ -9,6 +9,7 @@ import { CaseCourseEntity } from './case-course.entity.js';
 import { CaseFileEntity } from './case-file.entity.js';
 import { CaseMilestoneEntity } from './case-milestone.entity.js';
 import { CaseRecordEntity } from './case-record.entity.js';
+import { CaseTurnEntity, TurnHorizonEntity } from './case-turn.entity.js';
 import { CommandEntity } from './command.entity.js';
 import { CommentEntity } from './comment.entity.js';
 import { CounterEntity } from './counter.entity.js';
@@ -70,6 +71,8 @@ export const ENTITIES = [
   CaseFileEntity,
   CaseMilestoneEntity,
   CaseRecordEntity,
+  CaseTurnEntity,
+  TurnHorizonEntity,
   CommandEntity,
   CommentEntity,
   CounterEntity,

@@ -22,6 +22,7 @@ import { CreateSimilarity1795000000061 } from './1795000000061-create-similarity
 import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js';
 import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comments-for-backup.js';
 import { WriteCasesTogether1795000000090 } from './1795000000090-write-cases-together.js';
+import { CreateTurns1795000000091 } from './1795000000091-create-turns.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateCalendar1795000000070,
   ReadCommentsForBackup1795000000080,
   WriteCasesTogether1795000000090,
+  CreateTurns1795000000091,
 ];

@@ -30,7 +30,7 @@ interface SummaryColumns {
   updated_at: Date;
   header: CaseHeader;
 }
-interface FileColumns extends SummaryColumns {
+export interface FileColumns extends SummaryColumns {
   head_hash: string;
   snapshot: StoredSnapshot;
   leaves: string[];
@@ -50,7 +50,7 @@ export class CaseQueries {
   async findCase(ctx: Ctx, caseId: string): Promise<CaseFile | undefined> {
     const text = `SELECT ${SUMMARY_COLUMNS}, c.head_hash, c.snapshot, c.leaves FROM case_file c WHERE c.id = $1`;
     const [row] = await this.rooms.readAs<FileColumns & Record<string, unknown>>(ctx, { name: 'case_file_find', text }, [caseId]);
-    return row && { ...toSummary(row), headHash: row.head_hash, snapshot: row.snapshot, leaves: row.leaves };
+    return row && toCaseFile(row);
   }
 
   /** How much of the case the person holds; undefined: nothing. */
@@ -99,6 +99,13 @@ export class CaseQueries {
     return rows.map(({ sealed_at, ...row }) => ({ ...row, sealedAt: toInstant(sealed_at) }));
   }
 }
+
+export const toCaseFile = (row: FileColumns): CaseFile => ({
+  ...toSummary(row),
+  headHash: row.head_hash,
+  snapshot: row.snapshot,
+  leaves: row.leaves,
+});
 
 function toSummary(row: SummaryColumns): CaseSummary {
   return {

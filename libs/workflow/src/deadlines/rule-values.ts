@@ -1,4 +1,5 @@
 import type { LadderRules, RuleRef } from '@sandbar/calendar';
+import type { Definition } from '@sandbar/domain';
 import type { RuleSet } from '../ports/rule-table.port.js';
 
 /** A rule the process needs has no value in force. */
@@ -25,4 +26,16 @@ export function ladderInForce(rules: RuleSet, authority: string | null, at: stri
     overdueDeputy: value('reminder.overdue.deputy'),
     overdueAdministrator: value('reminder.overdue.administrator'),
   };
+}
+
+/** The values in force of the rules that a machine's guards read, code by code; a rule without one is left out. */
+export function guardValues(
+  definition: Pick<Definition, 'events'>,
+  rules: RuleSet,
+  authority: string | null,
+  at: string,
+): Readonly<Record<string, number>> {
+  const codes = new Set(Object.values(definition.events).flatMap((row) => row.rules ?? []));
+  const found = [...codes].map((code) => [code, rules.find(code, authority, at)?.value] as const);
+  return Object.fromEntries(found.filter((one): one is readonly [string, number] => one[1] !== undefined));
 }

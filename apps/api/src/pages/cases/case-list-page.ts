@@ -1,4 +1,5 @@
-import { PROVINCE_LABELS } from '@sandbar/contracts';
+import { CASE_KINDS } from '@sandbar/domain';
+import { KIND_LABELS, PROVINCE_LABELS } from '@sandbar/contracts';
 import type { AllowedActionView, CaseListItem } from '@sandbar/contracts';
 import { html } from '../html/html.js';
 import type { Child, Html } from '../html/html.js';
@@ -9,6 +10,9 @@ import type { Column } from '../html/parts.js';
 import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
+import { STAGE_CHOICES } from './stage-choices.js';
+import { narrowed, workChips } from './work-chips.js';
+import type { AskedFor, WorkModel } from './work-chips.js';
 
 export const CASE_TABS = ['next', 'open', 'closed'] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
@@ -23,11 +27,11 @@ export interface CaseRow {
 }
 export interface CaseListModel {
   readonly tab: CaseTab;
-  readonly query: { readonly q: string | undefined; readonly province: string | undefined };
+  readonly query: AskedFor;
   readonly rows: readonly CaseRow[];
   readonly next: string | null;
-  /** More cases are open than were looked through for next steps: how many were. */
-  readonly examined: number | null;
+  /** What the first tab is narrowed to; null in the others. */
+  readonly work: WorkModel | null;
   readonly mayCreate: boolean;
 }
 
@@ -46,8 +50,7 @@ export function actionPath(caseId: string, action: Pick<AllowedActionView, 'type
 export function caseListPage(frame: Frame, model: CaseListModel): Page {
   const t = wordsIn(frame.lang);
   const title = t('我的案件', 'My cases');
-  const { tab, query } = model;
-  const late = model.rows.filter(({ due }) => due?.urgency === 'late').length;
+  const { tab, query, work } = model;
   return {
     title,
     at: 'cases',
@@ -69,31 +72,14 @@ export function caseListPage(frame: Frame, model: CaseListModel): Page {
           )}
         </ul>
       </nav>
-      ${filter(frame, model)}
-      ${
-        tab === 'next' &&
-        html`<p role="status">
-          ${t(`待处理 ${model.rows.length} 件`, `${model.rows.length} waiting for you`)}${
-            late > 0 && html`，<strong>${t(`其中 ${late} 件逾期`, `${late} overdue`)}</strong>`
-          }
-        </p>`
-      }
-      ${
-        model.examined !== null &&
-        html`<p class="note warn">
-          ${t(
-            `在办案件较多，这里按到期日列出了前 ${model.examined} 件中待您处理的；其余请在“进行中”查看。`,
-            `Many cases are open: these are the ones that wait for you among the first ${model.examined} by due date. See «Open» for the others.`,
-          )}
-        </p>`
-      }
+      ${work !== null && workChips(frame, work, query)} ${filter(frame, model)}
       ${model.rows.length === 0 ? empty(model, t) : list(frame, model, t)}
-      ${nextPage(t, '/cases', { tab: tab === 'next' ? undefined : tab, q: query.q, province: query.province }, model.next)}`,
+      ${nextPage(t, '/cases', { tab: tab === 'next' ? undefined : tab, ...query, ...narrowed(work) }, model.next)}`,
   };
 }
 
 function empty(model: CaseListModel, t: Words): Html {
-  const filtered = model.query.q !== undefined || model.query.province !== undefined;
+  const filtered = Object.values({ ...model.query, ...narrowed(model.work) }).some((value) => value !== undefined);
   if (filtered) return html`<p class="note">${t('没有符合条件的案件。', 'No case matches.')}</p>`;
   if (model.tab !== 'next') return html`<p class="note">${t('这里还没有案件。', 'There are no cases here.')}</p>`;
   return html`<div class="note good">
@@ -102,10 +88,12 @@ function empty(model: CaseListModel, t: Words): Html {
   </div>`;
 }
 
-function filter(frame: Frame, { tab, query }: CaseListModel): Html {
+function filter(frame: Frame, { tab, query, work }: CaseListModel): Html {
   const t = wordsIn(frame.lang);
   return html`<form class="filter" method="get" action="/cases" role="search">
     ${tab !== 'next' && html`<input type="hidden" name="tab" value="${tab}" />`}
+    ${work !== null && work.who !== 'me' && html`<input type="hidden" name="who" value="${work.who}" />`}
+    ${work?.due !== undefined && html`<input type="hidden" name="due" value="${work.due}" />`}
     <div class="field">
       <label for="q">${t('名称或编号包含', 'Name or number contains')}</label>
       <input id="q" name="q" type="search" maxlength="100" value="${query.q ?? ''}" />
@@ -119,9 +107,29 @@ function filter(frame: Frame, { tab, query }: CaseListModel): Html {
         )}
       </select>
     </div>
+    ${
+      work !== null &&
+      html`<div class="field">
+        <label for="stage">${t('阶段', 'Stage')}</label>
+        <select id="stage" name="stage">
+          <option value="">${t('全部', 'All')}</option>
+          ${CASE_KINDS.map(
+            (kind) =>
+              html`<optgroup label="${KIND_LABELS[kind][frame.lang]}">
+                ${STAGE_CHOICES.filter((one) => one.kind === kind).map(
+                  (one) =>
+                    html`<option value="${one.value}" ${work.stage?.value === one.value && html` selected`}>
+                      ${one.label[frame.lang]}
+                    </option>`,
+                )}
+              </optgroup>`,
+          )}
+        </select>
+      </div>`
+    }
     <button>${t('筛选', 'Filter')}</button>
     ${
-      (query.q !== undefined || query.province !== undefined) &&
+      (query.q !== undefined || query.province !== undefined || work?.stage !== undefined) &&
       html`<a href="${withQuery('/cases', { tab: tab === 'next' ? undefined : tab })}">${t('清除条件', 'Clear')}</a>`
     }
   </form>`;

@@ -6,9 +6,12 @@ import { ctxOf } from '../../http/request-context.js';
 import { PageDesk } from '../frame/page-desk.js';
 import { sendPage } from '../frame/page-frame.js';
 import { CASE_TABS, caseListPage } from './case-list-page.js';
+import { AWAITED } from '../../cases/work-list.js';
 import { CaseLists } from './case-lists.js';
+import { findStage } from './stage-choices.js';
 
 const LIMIT = 20;
+const DUES = ['overdue', 'soon'] as const;
 
 /** `/cases`. */
 @Controller('cases')
@@ -27,11 +30,18 @@ export class CaseListController {
     const query = { q: said('q')?.slice(0, 100), province: PROVINCES.find((one) => one === said('province')) };
     // A firm files for itself; whether it may is judged when the form is sent.
     const model = { tab, query, mayCreate: ctx.actor.organisation !== null };
-    if (tab === 'next') {
-      const { rows, examined } = await this.lists.listNext(ctx, query, frame);
-      return sendPage(request, reply, frame, caseListPage(frame, { ...model, rows, examined, next: null }));
-    }
     const cursor = said('cursor');
+    if (tab === 'next') {
+      const who = AWAITED.find((one) => one === said('who')) ?? 'me';
+      const due = DUES.find((one) => one === said('due'));
+      const narrowed = { who, due, stage: findStage(said('stage')) };
+      const at = cursor === undefined ? undefined : readCursor(cursor, `pages next ${who}`, ['instant?', 'uuid']);
+      const after = at === undefined ? undefined : { due: at[0] as string | null, id: String(at[1]) };
+      const { rows, next, counted } = await this.lists.listNext(ctx, { ...query, ...narrowed, after, limit: LIMIT }, frame);
+      const more = next === undefined ? null : writeCursor(`pages next ${who}`, [next.due, next.id]);
+      const office = ctx.actor.authority !== null || ctx.actor.organisation !== null;
+      return sendPage(request, reply, frame, caseListPage(frame, { ...model, work: { ...narrowed, office, counted }, rows, next: more }));
+    }
     const after = cursor === undefined ? undefined : readCursor(cursor, `pages ${tab}`, ['instant', 'uuid']);
     const { rows, last } = await this.lists.listPage(
       ctx,
@@ -44,6 +54,6 @@ export class CaseListController {
       frame,
     );
     const next = last === undefined ? null : writeCursor(`pages ${tab}`, [last.updatedAt, last.id]);
-    sendPage(request, reply, frame, caseListPage(frame, { ...model, rows, examined: null, next }));
+    sendPage(request, reply, frame, caseListPage(frame, { ...model, work: null, rows, next }));
   }
 }

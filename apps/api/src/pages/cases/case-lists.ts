@@ -1,61 +1,63 @@
 import type { WorkingCalendar } from '@sandbar/calendar';
+import { addWorkingDays, dayInShanghai, endOfDayShanghai } from '@sandbar/calendar';
 import type { CaseListItem } from '@sandbar/contracts';
 import type { Actor, Province } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
+import { valueInForce } from '@sandbar/workflow';
 import { calendarsAt } from '../../cases/case-calendar.js';
 import type { CalendarOf } from '../../cases/case-calendar.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { actionView } from '../../cases/case-view.js';
-import type { ApiPorts, CaseFile, CaseSummaryRow, Keyset } from '../../ports/index.js';
+import type { Awaited, WorkList } from '../../cases/work-list.js';
+import type { Asking } from '../../http/request-context.js';
+import type { ApiPorts, CaseFile, CaseSummaryRow, Keyset, WorkCount, WorkFilter, WorkPlace } from '../../ports/index.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import { dueOf } from '../html/due.js';
 import type { Due } from '../html/due.js';
 import { onceEach } from '../actions/once-each.js';
-import { isNextStep } from '../words/action-groups.js';
-import { WRITING_STAGES } from '../words/stage-steps.js';
 import type { CaseRow } from './case-list-page.js';
+import type { StageChoice } from './stage-choices.js';
 
-/** Open cases looked through for next steps, by due date: a person with more has other worries. */
-const EXAMINED = 200;
-/** Readings at a time. */
-const ABREAST = 8;
 /** Of one case, actions named in the list. */
 const SHOWN = 3;
+/** What «due soon» means: from when on people are reminded. */
+const SOON = 'reminder.before.first';
 
 export interface ListQuery {
   readonly q: string | undefined;
   readonly province: Province | undefined;
 }
+/** What the first tab can be narrowed to besides. */
+export interface WorkNarrowed extends ListQuery {
+  readonly who: Awaited;
+  readonly due: 'overdue' | 'soon' | undefined;
+  readonly stage: StageChoice | undefined;
+}
 
 /** The lists of cases: what waits for somebody, what is open, what is closed. */
 export class CaseLists {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'cases' | 'policy' | 'rules'>,
+    private readonly ports: Pick<ApiPorts, 'cases' | 'rules'>,
     private readonly desk: CaseDesk,
+    private readonly work: WorkList,
   ) {}
 
-  /** The open cases in which the person is awaited, by due date. @returns `examined` when there were more than were looked through */
+  /** The open cases that wait for the person, or for anybody of the office, by due date. */
   async listNext(
-    ctx: Ctx,
-    query: ListQuery,
+    ctx: Asking,
+    query: WorkNarrowed & { readonly after: WorkPlace | undefined; readonly limit: number },
     frame: Frame,
-  ): Promise<{ readonly rows: readonly CaseRow[]; readonly examined: number | null }> {
-    const found = await this.ports.cases.listCases(ctx, { filter: filterOf(query, false), order: 'dueAt', limit: EXAMINED + 1 });
-    const open = found.slice(0, EXAMINED);
-    const calendarOf = await calendarsAt(this.ports, frame.now);
-    const rows: (CaseRow | undefined)[] = [];
-    for (let from = 0; from < open.length; from += ABREAST) {
-      const abreast = open.slice(from, from + ABREAST).map(async (summary) => {
-        const file = await this.ports.cases.findCase(ctx, summary.id);
-        return file === undefined ? undefined : this.awaitedIn(ctx, file, calendarOf, frame);
-      });
-      rows.push(...(await Promise.all(abreast)));
-    }
-    const awaited = rows.filter((row) => row !== undefined);
-    // By due date, and what has none last: the store and a case read a moment later may differ.
-    awaited.sort((a, b) => ((a.item.dueAt ?? '9') < (b.item.dueAt ?? '9') ? -1 : 1));
-    return { rows: awaited, examined: found.length > EXAMINED ? EXAMINED : null };
+  ): Promise<{ readonly rows: readonly CaseRow[]; readonly next: WorkPlace | undefined; readonly counted: WorkCount }> {
+    const [calendarOf, soon] = await Promise.all([calendarsAt(this.ports, frame.now), this.soonEnds(frame.now)]);
+    const { after, limit, who: awaiting } = query;
+    const asked = { awaiting, filter: filterOf(query, frame.now, soon), limit, ...(after === undefined ? {} : { after }) };
+    const [{ items, next }, counted] = await Promise.all([this.work.list(ctx, asked), this.work.count(ctx, soon)]);
+    const rows = items.map(async ({ file }): Promise<CaseRow> => {
+      const steps = onceEach(file.kind, (await this.work.stepsIn(ctx, file)).map(actionView)).slice(0, SHOWN);
+      return { ...this.rowOf(ctx.actor, file, calendarOf, frame), steps, write: this.work.writes(ctx, file) };
+    });
+    return { rows: await Promise.all(rows), next, counted };
   }
 
   async listPage(
@@ -63,9 +65,9 @@ export class CaseLists {
     query: ListQuery & { readonly closed: boolean; readonly after: Keyset | undefined; readonly limit: number },
     frame: Frame,
   ): Promise<{ readonly rows: readonly CaseRow[]; readonly last: CaseSummaryRow | undefined }> {
-    const { after, limit } = query;
+    const { after, limit, closed, q, province } = query;
     const found = await this.ports.cases.listCases(ctx, {
-      filter: filterOf(query, query.closed),
+      filter: { closed, ...(q === undefined ? {} : { text: q }), ...(province === undefined ? {} : { province }) },
       order: '-updatedAt',
       limit: limit + 1,
       ...(after === undefined ? {} : { after }),
@@ -80,19 +82,13 @@ export class CaseLists {
 
   /** Whether the person writes the declaration now. */
   writes(ctx: Ctx, file: CaseFile): boolean {
-    const stage = WRITING_STAGES.some((one) => file.leaves.includes(one));
-    return (
-      file.kind === 'pilot-application' && stage && this.ports.policy.admit(ctx.actor, 'working-copy.write', file.header) === undefined
-    );
+    return this.work.writes(ctx, file);
   }
 
-  private async awaitedIn(ctx: Ctx, file: CaseFile, calendarOf: CalendarOf, frame: Frame): Promise<CaseRow | undefined> {
-    const firm = ctx.actor.authority === null;
-    const actions = onceEach(file.kind, (await this.desk.listActions(ctx, file)).map(actionView));
-    const steps = actions.filter(({ type, allowed }) => allowed && isNextStep(type, firm));
-    const write = this.writes(ctx, file);
-    if (steps.length === 0 && !write) return undefined;
-    return { ...this.rowOf(ctx.actor, file, calendarOf, frame), steps: steps.slice(0, SHOWN), write };
+  private async soonEnds(now: string): Promise<string> {
+    const rules = await this.ports.rules.current();
+    const days = valueInForce(rules, SOON, null, now).value;
+    return endOfDayShanghai(addWorkingDays(rules.calendars.at(now, null), dayInShanghai(now), days));
   }
 
   private rowOf(actor: Actor, row: CaseSummaryRow, calendarOf: CalendarOf, frame: Frame): CaseRow {
@@ -101,10 +97,17 @@ export class CaseLists {
   }
 }
 
-function dueIn({ dueAt, closed }: CaseListItem, calendar: WorkingCalendar, frame: Frame): Due | null {
-  return dueAt === null || closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang));
+function filterOf({ q, province, due, stage }: WorkNarrowed, now: string, soon: string): WorkFilter {
+  return {
+    ...(q === undefined ? {} : { text: q }),
+    ...(province === undefined ? {} : { province }),
+    ...(stage === undefined ? {} : { kind: stage.kind, stage: stage.stage }),
+    ...(due === 'overdue' ? { dueBefore: now } : {}),
+    // What is due at the very end of the last day is due on that day.
+    ...(due === 'soon' ? { dueFrom: now, dueBefore: new Date(Date.parse(soon) + 1).toISOString() } : {}),
+  };
 }
 
-function filterOf({ q, province }: ListQuery, closed: boolean) {
-  return { closed, ...(q === undefined ? {} : { text: q }), ...(province === undefined ? {} : { province }) };
+function dueIn({ dueAt, closed }: CaseListItem, calendar: WorkingCalendar, frame: Frame): Due | null {
+  return dueAt === null || closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang));
 }

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@sandbar/calendar';
-import { PROVINCES } from '@sandbar/domain';
+import { PROVINCES, isNextStep } from '@sandbar/domain';
 import type { ConflictCell, Province } from '@sandbar/domain';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
 import type { Asking } from '../../http/request-context.js';
@@ -14,7 +14,6 @@ import type { SimilarDesk } from '../../similarity/similar-desk.js';
 import type { ForecastDesk } from '../../statistics/forecast-desk.js';
 import { dueOf } from '../html/due.js';
 import { onceEach } from '../actions/once-each.js';
-import { isNextStep } from '../words/action-groups.js';
 import { clockWords } from '../words/clock-words.js';
 import type { CaseLists } from './case-lists.js';
 import type { CaseModel, ClockModel, DeclarationModel, FullModel } from './case-model.js';

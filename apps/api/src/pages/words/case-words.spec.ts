@@ -1,8 +1,8 @@
-import { CASE_KINDS, REGISTRY, everyNode, metaOf, pathOf } from '@sandbar/domain';
+import { CASE_KINDS, NAMED_ACTIONS, REGISTRY, WRITING_STAGES, everyNode, metaOf, pathOf } from '@sandbar/domain';
 import { listSentEvents } from '@sandbar/contracts';
-import { NAMED_ACTIONS, IRREVOCABLE } from './action-groups.js';
+import { IRREVOCABLE } from './action-groups.js';
 import { clockWords } from './clock-words.js';
-import { BESIDE_STEPS, STEPS, WRITING_STAGES, stepOf } from './stage-steps.js';
+import { BESIDE_STEPS, STEPS, stepOf } from './stage-steps.js';
 
 describe.each(CASE_KINDS)('words of %s', (kind) => {
   const nodes = everyNode(REGISTRY.latest(kind).machine);

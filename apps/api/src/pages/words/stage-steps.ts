@@ -59,6 +59,3 @@ export function stepOf(kind: CaseKind, stage: string): number {
   }
   return -1;
 }
-
-/** Stages in which the firm works on the declaration. */
-export const WRITING_STAGES: readonly string[] = ['draft', 'correction', 'sharing.revising'];

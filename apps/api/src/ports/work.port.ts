@@ -1,0 +1,1 @@
+export type { Sitting, WorkCount, WorkFilter, WorkPlace, WorkQuery, WorkRow } from '@sandbar/persistence';

@@ -1,0 +1,52 @@
+import type { Ctx } from '@sandbar/workflow';
+import type { DataSource } from 'typeorm';
+import type { CaseFile } from '../read/case-queries.js';
+import { toCaseFile } from '../read/case-queries.js';
+import type { FileColumns } from '../read/case-queries.js';
+import { toInstantOrNull } from '../session/instant.js';
+import { Rooms } from '../session/rooms.js';
+import { workCountStatement, workListStatement } from './work-list.js';
+import type { Sitting, WorkPlace, WorkQuery } from './work-list.js';
+
+export interface WorkRow {
+  readonly place: WorkPlace;
+  /** Chosen by what the projection knows; else the machine must be asked. */
+  readonly sure: boolean;
+  /** Undefined: not the person's to see any more. */
+  readonly file: CaseFile | undefined;
+}
+export interface WorkCount {
+  readonly all: number;
+  readonly overdue: number;
+  readonly soon: number;
+}
+
+/** What waits for somebody, read as that person: row security shows what is held, and nothing else is counted. */
+export class WorkQueries {
+  private readonly rooms: Rooms;
+
+  constructor(dataSource: DataSource) {
+    this.rooms = new Rooms(dataSource);
+  }
+
+  /** A page by due date; fewer than `limit` rows: there are no more. */
+  async listWork(ctx: Ctx, query: WorkQuery): Promise<readonly WorkRow[]> {
+    const { text, values } = workListStatement(query);
+    const rows = await this.rooms.readAs<FileColumns & { place: string; due: Date | null; sure: boolean } & Record<string, unknown>>(
+      ctx,
+      text,
+      values,
+    );
+    return rows.map((row) => ({
+      place: { due: toInstantOrNull(row.due), id: row.place },
+      sure: row.sure,
+      file: (row.id as string | null) === null ? undefined : toCaseFile(row),
+    }));
+  }
+
+  /** @param soon instant up to which something is due soon */
+  async countWork(ctx: Ctx, own: Sitting, at: { readonly now: string; readonly soon: string; readonly most: number }): Promise<WorkCount> {
+    const { text, values } = workCountStatement(own, at.now, at.soon, at.most);
+    return (await this.rooms.readAs<WorkCount & Record<string, unknown>>(ctx, text, values))[0]!;
+  }
+}
