@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { migrateAll } from '../phases/migrate.phase.js';
 import { verifyRecords } from '../record/verify-records.js';
 import { documentsOf, tableFileOf } from './manifest.js';
 import { readBackup } from './read-backup.js';
+import type { OperatorKey } from './sealed/backup-key.js';
 import { writeBackup } from './write-backup.js';
 
 const QUIET = { begin: () => undefined, step: () => undefined, end: () => undefined };
@@ -52,9 +54,10 @@ describe('backup and restore', () => {
 
   const pathOf = (hash: string): string => join(hash.slice(0, 2), hash.slice(2, 4), hash);
   const urlsOf = (one: TestDatabase): Required<DatabaseUrls> => ({ owner: one.ownerUrl, app: one.appUrl, system: one.systemUrl });
-  const write = (to: string) => writeBackup({ urls: urlsOf(source), documents: join(folder, 'documents'), product: 'test' }, to, QUIET);
-  const read = (one: TestDatabase, to: string, from = backup) =>
-    readBackup(from, { urls: urlsOf(one), documents: join(folder, to) }, QUIET);
+  const write = (to: string, key?: OperatorKey) =>
+    writeBackup({ urls: urlsOf(source), documents: join(folder, 'documents'), product: 'test', ...(key && { key }) }, to, QUIET);
+  const read = (one: TestDatabase, to: string, from = backup, key?: OperatorKey) =>
+    readBackup(from, { urls: urlsOf(one), documents: join(folder, to) }, QUIET, key);
 
   async function asSuperuser<T>(one: TestDatabase, text: string): Promise<T[]> {
     const client = new Client({ connectionString: one.superuserUrl, options: '-c timezone=UTC' });
@@ -164,6 +167,52 @@ describe('backup and restore', () => {
       await target.close();
     }
   }, 60_000);
+
+  it('can be encrypted: nothing is legible, the key restores it, and another key or a change has one clear answer', async () => {
+    const [key, sealed] = [{ key: randomBytes(32) }, join(folder, 'sealed')];
+    await write(sealed, key);
+    const files = (readdirSync(sealed, { recursive: true, withFileTypes: true }) as Dirent[]).filter((entry) => entry.isFile());
+    for (const { parentPath, name } of files.filter(({ name: one }) => one !== 'manifest.json'))
+      expect([name, readFileSync(join(parentPath, name)).subarray(0, 3).toString()]).toEqual([name, 'SBX']);
+    const clear = readFileSync(join(sealed, 'manifest.json'), 'utf8');
+    expect(Object.keys(JSON.parse(clear) as object)).toEqual(['format', 'product', 'at', 'encryption']);
+
+    const target = await openTestDatabase({ migrated: false });
+    const untouched = async (): Promise<void> => {
+      const tables = await asSuperuser(target, `SELECT 1 FROM pg_tables WHERE schemaname = 'public'`);
+      expect([tables, existsSync(join(folder, 'unsealed'))]).toEqual([[], false]);
+    };
+    const unread = (given: OperatorKey | undefined, exitCode: number, en: string) =>
+      expect(read(target, 'unsealed', sealed, given)).rejects.toMatchObject({ exitCode, en: expect.stringContaining(en) as string });
+    /** As somebody without the key could leave it. */
+    const tampered = async (name: string, en: string, change: (bytes: Buffer) => Buffer): Promise<void> => {
+      const bytes = readFileSync(join(sealed, name));
+      writeFileSync(join(sealed, name), change(Buffer.from(bytes)));
+      await unread(key, 1, en);
+      writeFileSync(join(sealed, name), bytes);
+    };
+    const flipped = (bytes: Buffer): Buffer => ((bytes[bytes.length >> 1]! ^= 1), bytes);
+    try {
+      await unread(undefined, 2, 'is encrypted: give --key-file');
+      await unread({ key: randomBytes(32) }, 1, 'cannot be decrypted');
+      await unread({ passphrase: 'not the key at all, by far' }, 1, 'cannot be decrypted');
+      await tampered('manifest.sealed', 'cannot be decrypted', flipped);
+      await tampered(join('tables', 'person.ndjson.gz'), 'person', flipped);
+      await tampered(join('tables', 'person.ndjson.gz'), 'person', (bytes) => bytes.subarray(0, -1));
+      await tampered(join('documents', pathOf(HASH)), HASH, flipped);
+      await tampered(join('documents', pathOf(HASH)), HASH, () => Buffer.from(DOCUMENT));
+      await expect(read(target, 'unsealed', backup, key)).rejects.toMatchObject({ exitCode: 2 });
+      await untouched();
+      await read(target, 'unsealed', sealed, key);
+      expect(readFileSync(join(folder, 'unsealed', pathOf(HASH)), 'utf8')).toBe(DOCUMENT);
+      await migrateAll(target.ownerUrl);
+      expect((await verifyRecords(target.systemUrl)).findings).toEqual([]);
+      const rows = 'SELECT count(*)::int AS n FROM case_record';
+      expect(await asSuperuser(target, rows)).toEqual(await asSuperuser(source, rows));
+    } finally {
+      await target.close();
+    }
+  }, 120_000);
 
   it('says which documents are missing or not what their name says', async () => {
     writeFileSync(join(folder, 'documents', pathOf(HASH)), 'rotten');

@@ -1,10 +1,13 @@
 import { basename, join } from 'node:path';
+import type { Transform } from 'node:stream';
 import type { DatabaseUrls } from '@sandbar/config';
 import { loadDump, MigrationNewerThanCode, NotLoadable } from '@sandbar/persistence';
 import { Refusal } from '../refusal.js';
 import type { Progress } from '../start/start-plan.js';
-import { copyDocument, listDocuments } from './document-files.js';
-import { documentsOf, readManifest, tableFileOf, type Manifest } from './manifest.js';
+import { copyDocument, listDocuments, placeOf } from './document-files.js';
+import { documentsOf, openBackup, placeOfTable, tableFileOf, type Manifest, type OpenedBackup } from './manifest.js';
+import type { OperatorKey } from './sealed/backup-key.js';
+import { Unsealable } from './sealed/segment-stream.js';
 import { hashOfFile, readTableFile } from './table-file.js';
 
 export interface BackupTarget {
@@ -13,11 +16,13 @@ export interface BackupTarget {
 }
 
 /**
- * Compares everything in a backup with its hashes.
- * @throws Refusal naming the first file that is missing or not what it was
+ * Compares everything in a backup with its hashes; of an encrypted one, whose manifest says the hashes under the key, nobody without it changed anything.
+ * @param key of an encrypted backup
+ * @throws Refusal naming the first file that is missing or not what it was, or the key that does not fit
  */
-export async function checkBackup(folder: string): Promise<Manifest> {
-  const manifest = readManifest(folder);
+export async function checkBackup(folder: string, key?: OperatorKey): Promise<OpenedBackup> {
+  const opened = await openBackup(folder, key);
+  const { manifest, seal } = opened;
   for (const [table, { sha256 }] of Object.entries(manifest.tables)) {
     const found = await hashOfFile(tableFileOf(folder, table)).catch(() => undefined);
     if (found !== sha256) throw damaged(tableFileOf(folder, table));
@@ -25,8 +30,9 @@ export async function checkBackup(folder: string): Promise<Manifest> {
   const documents = await listDocuments(documentsOf(folder));
   if (documents.length !== manifest.documents.files) throw damaged(documentsOf(folder));
   for (const path of documents)
-    if ((await hashOfFile(join(documentsOf(folder), path))) !== basename(path)) throw damaged(join(documentsOf(folder), path));
-  return manifest;
+    if ((await hashOfDocument(join(documentsOf(folder), path), seal.open(placeOf(path)))) !== basename(path))
+      throw damaged(join(documentsOf(folder), path));
+  return opened;
 }
 
 /**
@@ -34,19 +40,25 @@ export async function checkBackup(folder: string): Promise<Manifest> {
  * hashes; the caller migrates on and verifies.
  * @throws Refusal with nothing changed: damaged, not empty, of a newer release
  */
-export async function readBackup(folder: string, { urls, documents }: BackupTarget, progress: Progress): Promise<Manifest> {
-  const manifest = await checkBackup(folder);
+export async function readBackup(
+  folder: string,
+  { urls, documents }: BackupTarget,
+  progress: Progress,
+  key?: OperatorKey,
+): Promise<Manifest> {
+  const { manifest, seal } = await checkBackup(folder, key);
   const files = await listDocuments(documentsOf(folder));
   progress.begin(Object.keys(manifest.tables).length + files.length);
   const copyAll = async (): Promise<void> => {
     for (const path of files) {
-      await copyDocument(documentsOf(folder), documents, path);
+      await copyDocument(documentsOf(folder), documents, path, { outOf: seal });
       progress.step(basename(path).slice(0, 12));
     }
   };
   const { migrations, sequences, tables } = manifest;
   const columns = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.columns]));
-  const rows = (table: string): AsyncIterable<readonly string[]> => readTableFile(tableFileOf(folder, table));
+  const rows = (table: string): AsyncIterable<readonly string[]> =>
+    readTableFile(tableFileOf(folder, table), seal.open(placeOfTable(table)));
   try {
     await loadDump(urls.owner, { migrations, columns, sequences, rows }, (name) => progress.step(name), copyAll);
   } catch (error) {
@@ -59,6 +71,13 @@ export async function readBackup(folder: string, { urls, documents }: BackupTarg
   }
   return manifest;
 }
+
+/** Undefined: it cannot be opened. */
+const hashOfDocument = (path: string, open: readonly Transform[]): Promise<string | undefined> =>
+  hashOfFile(path, open).catch((fault: unknown) => {
+    if (fault instanceof Unsealable) return undefined;
+    throw fault;
+  });
 
 const damaged = (path: string): Refusal =>
   new Refusal(

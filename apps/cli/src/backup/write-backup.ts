@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { DatabaseUrls } from '@sandbar/config';
 import { systemClock } from '@sandbar/observability';
@@ -6,7 +6,9 @@ import { LEFT_OUT, openDump, type Dump } from '@sandbar/persistence';
 import { Refusal } from '../refusal.js';
 import type { Progress } from '../start/start-plan.js';
 import { copyDocument, listDocuments } from './document-files.js';
-import { documentsOf, manifestOf, tableFileOf, type BackedUpTable, type Manifest } from './manifest.js';
+import { documentsOf, placeOfTable, tableFileOf, writeManifest, type BackedUpTable, type Manifest } from './manifest.js';
+import { wrapNewKey, type OperatorKey } from './sealed/backup-key.js';
+import { sealUnder, UNSEALED, type BackupSeal } from './sealed/backup-seal.js';
 import { writeTableFile } from './table-file.js';
 
 export interface BackupSource {
@@ -14,6 +16,8 @@ export interface BackupSource {
   /** Directory of the uploaded documents. */
   readonly documents: string;
   readonly product: string;
+  /** Encrypts the backup; undefined: it lies there as it is. */
+  readonly key?: OperatorKey;
 }
 
 export interface WrittenBackup {
@@ -32,15 +36,17 @@ export async function writeBackup(source: BackupSource, folder: string, progress
   if (existsSync(target)) throw new Refusal(`${target} 已存在，请指定新的文件夹。`, `${target} exists already: name a new folder.`, 1);
   const partial = `${target}.partial-${process.pid}`;
   mkdirSync(join(partial, 'tables'), { recursive: true, mode: 0o700 });
+  const own = source.key && (await wrapNewKey(source.key));
+  const seal = own === undefined ? UNSEALED : sealUnder(own.key);
   const dump = await openDump(source.urls);
   try {
     const at = systemClock.now();
     const files = await listDocuments(source.documents);
     progress.begin(dump.tables.length + files.length);
-    const { tables, named } = await writeTables(dump, partial, progress);
+    const { tables, named } = await writeTables(dump, partial, seal, progress);
     const sequences = await dump.sequences();
     // Listed anew: what was uploaded since the first look belongs to rows after the snapshot, and does no harm.
-    const documents = await copyDocuments(source.documents, documentsOf(partial), progress);
+    const documents = await copyDocuments(source.documents, documentsOf(partial), seal, progress);
     const { migrations } = dump;
     const counts = { files: documents.copied.size, bytes: documents.bytes };
     const manifest: Manifest = {
@@ -53,7 +59,7 @@ export async function writeBackup(source: BackupSource, folder: string, progress
       leftOut: LEFT_OUT,
       documents: counts,
     };
-    writeFileSync(manifestOf(partial), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
+    await writeManifest(partial, manifest, seal, own?.header);
     renameSync(partial, target);
     const missing = [...named].filter((hash) => !documents.copied.has(hash) && !documents.damaged.includes(hash));
     return { manifest, damaged: [...documents.damaged, ...missing] };
@@ -68,6 +74,7 @@ export async function writeBackup(source: BackupSource, folder: string, progress
 async function writeTables(
   dump: Dump,
   partial: string,
+  seal: BackupSeal,
   progress: Progress,
 ): Promise<{ tables: Record<string, BackedUpTable>; named: ReadonlySet<string> }> {
   const tables: Record<string, BackedUpTable> = {};
@@ -75,7 +82,10 @@ async function writeTables(
   for (const table of dump.tables) {
     const columns = table.columns.map((column) => column.name);
     const batches = table.name === 'attachment' ? noting(dump.rows(table), columns.indexOf('sha256'), named) : dump.rows(table);
-    tables[table.name] = { columns, ...(await writeTableFile(tableFileOf(partial, table.name), batches)) };
+    tables[table.name] = {
+      columns,
+      ...(await writeTableFile(tableFileOf(partial, table.name), batches, seal.seal(placeOfTable(table.name)))),
+    };
     progress.step(table.name);
   }
   return { tables, named };
@@ -92,13 +102,14 @@ async function* noting(batches: AsyncIterable<readonly string[]>, column: number
 async function copyDocuments(
   from: string,
   to: string,
+  seal: BackupSeal,
   progress: Progress,
 ): Promise<{ copied: ReadonlySet<string>; bytes: number; damaged: readonly string[] }> {
   const copied = new Set<string>();
   const damaged: string[] = [];
   let bytes = 0;
   for (const path of await listDocuments(from)) {
-    const size = await copyDocument(from, to, path);
+    const size = await copyDocument(from, to, path, { into: seal });
     if (size === undefined) damaged.push(basename(path));
     else copied.add(basename(path));
     bytes += size ?? 0;
