@@ -6,6 +6,7 @@ import type { LiveHub } from '../live/live-hub.js';
 import { DelegationsController } from '../people/delegations.controller.js';
 import { InvitationsController } from '../people/invitations.controller.js';
 import { StaffController } from '../people/staff.controller.js';
+import { SuccessionsController } from '../people/successions.controller.js';
 import type { ApiPorts, ApiSettings } from '../ports/index.js';
 import { ActionFills } from './actions/action-fills.js';
 import { ActionPagesController } from './actions/action-pages.controller.js';
@@ -33,6 +34,7 @@ import { SecurityPagesController } from './security/security-pages.controller.js
 import { TotpPagesController } from './security/totp-pages.controller.js';
 import { SecurityScreens } from './security/security-screens.js';
 import { StatisticsPagesController } from './statistics/statistics-pages.controller.js';
+import { SuccessionPagesController } from './successions/succession-pages.controller.js';
 import { WebhookPagesController } from './webhooks/webhook-pages.controller.js';
 import { SimilarDesk } from '../similarity/similar-desk.js';
 import { ForecastDesk } from '../statistics/forecast-desk.js';
@@ -53,6 +55,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   PreferencesPagesController,
   WebhookPagesController,
   CalendarPagesController,
+  SuccessionPagesController,
   DelegationPagesController,
   PeoplePagesController,
   InvitationPagesController,
@@ -82,6 +85,7 @@ export function pageProviders(ports: ApiPorts, settings: ApiSettings, live: Pick
     { provide: DeclarationDesk, useValue: new DeclarationDesk(ports, cases) },
     { provide: DelegationsController, useValue: new DelegationsController(ports) },
     { provide: StaffController, useValue: new StaffController(ports) },
+    { provide: SuccessionsController, useValue: new SuccessionsController(ports) },
     { provide: InvitationsController, useValue: new InvitationsController(ports) },
     { provide: AttachmentsController, useValue: new AttachmentsController(ports, settings, cases) },
   ];

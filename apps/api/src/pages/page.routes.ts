@@ -3,6 +3,7 @@ import { CALENDAR_PAGE_ROUTES } from './calendar/calendar-page.routes.js';
 import { CASE_PAGE_ROUTES } from './cases/case-page.routes.js';
 import { PEOPLE_PAGE_ROUTES } from './people/people-page.routes.js';
 import { form, page } from './route-rows.js';
+import { SUCCESSION_PAGE_ROUTES } from './successions/succession-page.routes.js';
 import { WEBHOOK_PAGE_ROUTES } from './webhooks/webhook-page.routes.js';
 
 /** The pages that people open in a browser. They are no part of the API and stand in no description of it. */
@@ -41,6 +42,7 @@ export const PAGE_ROUTES = {
   'POST /inbox': form('标记已读', 'Mark as read', 'inbox.own'),
   ...WEBHOOK_PAGE_ROUTES,
   ...CALENDAR_PAGE_ROUTES,
+  ...SUCCESSION_PAGE_ROUTES,
   ...PEOPLE_PAGE_ROUTES,
   ...CASE_PAGE_ROUTES,
 } as const satisfies Routes;

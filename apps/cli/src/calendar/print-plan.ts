@@ -4,7 +4,9 @@ import { isRefusal } from '@sandbar/domain';
 import type { CalendarPlan, ChangeRow } from '@sandbar/workflow';
 import { Refusal } from '../refusal.js';
 
-/** A refusal of the calendar for the person at the command line: what is wrong, where, and the remedy. */
+const BAD_INPUT = new Set<string>(['calendar.invalid', 'payload.invalid']);
+
+/** A refusal for the person at the command line: what is wrong, where, and the remedy. */
 export function accepted<T>(outcome: T | Refused): T {
   if (!isRefusal(outcome)) return outcome;
   const { title, remedy } = problemOf(outcome.code);
@@ -15,7 +17,7 @@ export function accepted<T>(outcome: T | Refused): T {
     (outcome.errors ?? []).map(({ pointer, message }) => `${pointer || '/'}: ${message[language]}`).join('; ');
   const say = (language: 'zh' | 'en'): string =>
     [title[language], ...about, places(language), remedy[language]].filter((part) => part !== '').join('; ');
-  throw new Refusal(say('zh'), say('en'), outcome.code === 'calendar.invalid' ? 2 : 1);
+  throw new Refusal(say('zh'), say('en'), BAD_INPUT.has(outcome.code) ? 2 : 1);
 }
 
 /** A role that is needed comes with its words. */

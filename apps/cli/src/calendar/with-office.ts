@@ -2,6 +2,7 @@ import type { Actor } from '@sandbar/domain';
 import type { CalendarOffice, Calendars } from '@sandbar/workflow';
 import { commandConfig, say } from '../line/command-config.js';
 import { Refusal } from '../refusal.js';
+import { actingPerson } from '../people/acting-person.js';
 import { accepted } from './print-plan.js';
 
 export interface Opened {
@@ -47,16 +48,7 @@ export async function withOffice<T>(work: (opened: Opened) => Promise<T>): Promi
         now,
         missing: missingNotice(await rules.current(), now),
         actorOf: async (login) => {
-          const account = login === undefined ? undefined : await identities.findAccount(login);
-          const found = account === undefined ? undefined : await identities.findIdentity(account.person.id, now);
-          if (found === undefined || found.person.status !== 'active')
-            throw new Refusal(
-              '请用 --by 写明办理人的登录名，其账号应在用。',
-              'Name who does it by --by SIGN-IN-NAME, of an account that is in use.',
-              1,
-            );
-          const { id, organisation, authority, province } = found.person;
-          const actor = { person: id, roles: found.roles, organisation, authority, province };
+          const actor = await actingPerson(identities, login, now);
           return accepted<Actor>(policy.admit(actor, 'calendar.change') ?? actor);
         },
         scopeOf: async (words) => {

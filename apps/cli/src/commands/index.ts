@@ -11,6 +11,7 @@ import { register as record } from './record.command.js';
 import { register as similarity } from './similarity.command.js';
 import { register as start } from './start.command.js';
 import { register as statistics } from './statistics.command.js';
+import { register as succession } from './succession.command.js';
 import { register as workflow } from './workflow.command.js';
 
 /**
@@ -26,6 +27,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   backup,
   mail,
   calendar,
+  succession,
   database,
   statistics,
   similarity,
