@@ -49,8 +49,11 @@ const base = {
 };
 /** unit: pure, beside the code. story: scenarios and the matrix. int: adapters on a real Postgres. e2e: processes. */
 export default {
-  // Of the run, not of a project: Jest reads it nowhere else. The first test of a run may wait for its database.
+  // Of the run, not of a project: Jest reads them nowhere else. The first test of a run may wait for its database.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/sequencer.mjs',
+  // One a core: files wait for their database, browser or processes as often as they reckon.
+  maxWorkers: '100%',
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
     { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix|deployment|mutants)/.*\\.spec\\.ts$' },

@@ -27,12 +27,12 @@ export const MUTANTS = [
     name: 'the statement that writes no longer asks for the version',
     edits: [
       {
-        file: 'libs/persistence/src/migrations/1795000000012-write-case-in-one-call.ts',
+        file: 'libs/persistence/src/migrations/1795000000090-write-cases-together.ts',
         find: 'updated_at = p_at\n    WHERE id = p_case AND version = p_expected AND head_hash = p_prev_hash;',
         replace: 'updated_at = p_at\n    WHERE id = p_case;',
       },
       {
-        file: 'libs/persistence/src/migrations/1795000000012-write-case-in-one-call.ts',
+        file: 'libs/persistence/src/migrations/1795000000090-write-cases-together.ts',
         find: 'header = p_header\n    WHERE id = p_case AND version = p_expected AND head_hash = p_prev_hash;',
         replace: 'header = p_header\n    WHERE id = p_case;',
       },
