@@ -45,7 +45,7 @@ export interface AuthorityRow {
 
 export type BasisKind = 'law' | 'standard' | 'analogy' | 'house';
 export type RuleUnit =
-  'working-day' | 'calendar-day' | 'month' | 'hour' | 'minute' | 'person' | 'party' | 'count' | 'fraction' | 'byte' | 'switch';
+  'working-day' | 'calendar-day' | 'month' | 'hour' | 'minute' | 'person' | 'party' | 'count' | 'fraction' | 'byte' | 'switch' | 'level';
 export interface RuleRow {
   code: string;
   title: Bilingual;

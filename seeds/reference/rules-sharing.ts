@@ -18,6 +18,9 @@ const RASFF = analogy(
   'Implementing Regulation (EU) 2019/1715, arts. 17 and 24: 24 hours',
 );
 
+const JRT_0197 = (zh: string, en: string) =>
+  house(`FIRST TLP 2.0 的${zh}与 JR/T 0197—2020 数据级别的对应`, `${en} of FIRST TLP 2.0 set against the data levels of JR/T 0197-2020`);
+
 /** The clocks of sharing packages and of their legs. */
 // prettier-ignore
 export const sharingRules: readonly RuleRow[] = [
@@ -39,4 +42,8 @@ export const sharingRules: readonly RuleRow[] = [
   baseline('clock.leg.objection.revised', 10, 'working-day', '修改后提出异议的期限', 'Objection after a revision', GDPR_60_5),
   baseline('clock.leg.objection.revised.urgent', 3, 'working-day', '紧急件修改后提出异议的期限', 'Objection after a revision, urgent'),
   baseline('clock.leg.information', 10, 'working-day', '补充信息期限', 'Further information'),
+  baseline('disclosure.level.clear', 1, 'level', 'TLP:CLEAR 材料包可披露的最高数据级别', 'Highest data level under TLP:CLEAR', JRT_0197('可公开', '«no limit on disclosure»')),
+  baseline('disclosure.level.green', 2, 'level', 'TLP:GREEN 材料包可披露的最高数据级别', 'Highest data level under TLP:GREEN', JRT_0197('限共同体', '«limited to the community»')),
+  baseline('disclosure.level.amber', 3, 'level', 'TLP:AMBER 材料包可披露的最高数据级别', 'Highest data level under TLP:AMBER', JRT_0197('限接收机构及必要相关方', '«need to know within the organisation and its clients»')),
+  baseline('disclosure.level.amber-strict', 4, 'level', 'TLP:AMBER+STRICT 材料包可披露的最高数据级别', 'Highest data level under TLP:AMBER+STRICT', JRT_0197('限接收机构', '«restricted to the organisation only»')),
 ];

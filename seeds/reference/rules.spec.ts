@@ -21,7 +21,7 @@ clock.package.drafting 5 working-day, clock.package.review 3 working-day, clock.
 clock.package.revision 10 working-day, clock.package.escalation 20 working-day, clock.package.settled 5 working-day, clock.package.validity 24 hour,
 clock.leg.delivery 2 working-day, clock.leg.outage 10 working-day, clock.leg.open 5 working-day, clock.leg.acknowledge 5 working-day, clock.leg.acknowledge.urgent 24 hour,
 clock.leg.objection 20 working-day, clock.leg.objection.urgent 5 working-day, clock.leg.objection.revised 10 working-day, clock.leg.objection.revised.urgent 3 working-day,
-clock.leg.information 10 working-day,
+clock.leg.information 10 working-day, disclosure.level.clear 1 level, disclosure.level.green 2 level, disclosure.level.amber 3 level, disclosure.level.amber-strict 4 level,
 panel.quorum 3 person, panel.size 5 person, correction.rounds 1 count, hold.extensions 1 count, registered.extensions 1 count, panel.redraws 1 count,
 review.total.extensions 1 count, information.extensions 1 count, parties.licensed.minimum 1 party, target.registration 25 working-day, archive.retention 120 month, authentication.fresh 15 minute, key.lifetime 365 calendar-day, key.rotation.overlap 168 hour,
 reminder.halfway 0.5 fraction, reminder.before.first 3 working-day, reminder.before.second 1 working-day, reminder.overdue.deputy 1 working-day,

@@ -47,8 +47,14 @@ const PACKAGE_GUARDS: Table = [
   ['fieldsDisclosed', [{ payload: RELEASED }], [{ payload: { fields: [] } }, {}, { payload: { fields: [RELEASED.fields[1]] } }]],
   [
     'fieldsKeepDisclosure',
-    [{ payload: RELEASED }, { payload: { fields: [{ ...field, level: 3, pointer: '/risk/models' }] } }],
     [
+      { payload: RELEASED },
+      { payload: { fields: [{ ...field, level: 3, pointer: '/risk/models' }] } },
+      { payload: { fields: [{ ...field, level: 3, pointer: '/risk/models' }] }, meta: { rules: { 'disclosure.level.amber-strict': 4 } } },
+    ],
+    [
+      { payload: { fields: [{ ...field, level: 3, pointer: '/risk/models' }] }, meta: { rules: { 'disclosure.level.amber-strict': 2 } } },
+      { payload: RELEASED, context: { disclosure: { ...DISCLOSED, tlp: 'RED' } } },
       { payload: { fields: [{ ...field, level: 4 }] } },
       { payload: { fields: [{ ...field, pointer: '/risk/model' }] } },
       { payload: { fields: [{ ...field, pointer: '/risk/model/weights' }] } },
@@ -66,6 +72,11 @@ const PACKAGE_GUARDS: Table = [
       { payload: { ...DISCLOSED, maximumLevel: 2.5 } },
       { payload: { ...DISCLOSED, withhold: [{ pointer: '/a', reason: '' }] } },
     ],
+  ],
+  [
+    'labelFitsOffices',
+    [{ payload: DISCLOSED }, { payload: { ...DISCLOSED, tlp: 'CLEAR' } }, { payload: { ...DISCLOSED, tlp: 'RED' } }],
+    [{ payload: { ...DISCLOSED, tlp: 'RED' }, meta: { rules: { 'disclosure.level.green': 2 } } }],
   ],
   [
     'expiryAhead',

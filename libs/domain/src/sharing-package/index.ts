@@ -6,3 +6,4 @@ export { packageFacts, packageReactions } from './sharing-package.facts.js';
 export type { PackageFact } from './sharing-package.facts.js';
 export * from './sharing-package.definition.js';
 export * from './conflict-matrix.js';
+export * from './label.js';

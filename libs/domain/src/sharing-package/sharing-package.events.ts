@@ -1,4 +1,5 @@
 import type { EventCatalogue, EventRow, EventsOf } from '../kernel/index.js';
+import { LABEL_RULES } from './label.js';
 import type { PackageEventType, PackagePayloads } from './sharing-package.payloads.js';
 
 export type PackageEvent = EventsOf<PackagePayloads>;
@@ -14,8 +15,11 @@ const COORDINATOR: EventRow['by'] = ['coordinator@leadAuthority'];
 /** Every event of sharing-package@1 (process.md §5). */
 export const PACKAGE_EVENTS = {
   CREATE: system('建立协同材料包', 'Open the package'),
-  SUBMIT_PACKAGE: row('提交披露审查', 'Submit for disclosure review', COORDINATOR),
-  RELEASE: row('批准发出', 'Release', [...COORDINATOR, 'second-reviewer@leadAuthority', 'head@leadAuthority'], { decision: true }),
+  SUBMIT_PACKAGE: row('提交披露审查', 'Submit for disclosure review', COORDINATOR, { rules: LABEL_RULES }),
+  RELEASE: row('批准发出', 'Release', [...COORDINATOR, 'second-reviewer@leadAuthority', 'head@leadAuthority'], {
+    rules: LABEL_RULES,
+    decision: true,
+  }),
   SEND_BACK: row('退回修改', 'Send back', [...COORDINATOR, 'second-reviewer@leadAuthority', 'head@leadAuthority']),
   LEG_DELIVERED: system('协同件已送达', 'Leg delivered'),
   LEG_REPORTED: system('协同件进展', 'Progress of a leg'),

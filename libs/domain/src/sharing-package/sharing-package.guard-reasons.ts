@@ -33,8 +33,8 @@ export const packageGuardReasons: Readonly<Record<PackageGuard, GuardReason>> = 
   fieldsKeepDisclosure: {
     about: 'payload',
     text: {
-      zh: '待发内容与已审定的披露方案不符（超出级别，或应不予披露的内容仍在其中）',
-      en: 'The content does not keep to the disclosure: a field above the level, or a value that must be withheld',
+      zh: '待发内容与已审定的披露方案不符（超出级别或 TLP 标识所允许的级别，或应不予披露的内容仍在其中）',
+      en: 'The content does not keep to the disclosure: a field above the level or above what its TLP label permits, or a value that must be withheld',
     },
     basis: 'JR/T 0197-2020 金融数据安全 数据安全分级指南',
     basisKind: 'standard',
@@ -44,6 +44,15 @@ export const packageGuardReasons: Readonly<Record<PackageGuard, GuardReason>> = 
     'A disclosure states purpose, legal basis, highest level (1–5) and a reason for each withheld field',
     'payload',
   ),
+  labelFitsOffices: {
+    about: 'payload',
+    text: {
+      zh: 'TLP:RED 只限逐一指定的人员，材料包发给机关，不能用此标识；请改用 AMBER+STRICT，或不经材料包当面通报',
+      en: 'TLP:RED is for persons named one by one and a package goes to offices: use AMBER+STRICT, or tell them in person',
+    },
+    basis: 'FIRST Traffic Light Protocol 2.0',
+    basisKind: 'standard',
+  },
   expiryAhead: house('披露期限须晚于今天', 'The disclosure must expire after today', 'payload'),
   messageIsCurrent: house('消息属于以前的轮次或非接收方', 'The message is of an earlier round or not from a recipient', 'route'),
   answerIsLate: house('答复未逾期', 'The answer is not a late one', 'route'),

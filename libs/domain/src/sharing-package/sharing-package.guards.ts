@@ -1,5 +1,6 @@
 import { someDateMoves } from '../kernel/index.js';
 import type { CaseEvent } from '../kernel/index.js';
+import { LABEL_RULES, labelCeiling } from './label.js';
 import { areaOf, openObjections, unanswered } from './settlement.js';
 import { shanghaiDayOf, beginningOfShanghaiDay } from './shanghai-day.js';
 import type { PackageContext } from './sharing-package.context.js';
@@ -22,13 +23,23 @@ export const packageGuards = {
   secrecyDeclared: ({ event }: Args): boolean => payload<'RELEASE'>(event).secrecyDeclared === true,
   legalBasisChecked: ({ event }: Args): boolean => payload<'RELEASE'>(event).legalBasisChecked === true,
   fieldsDisclosed: ({ event }: Args): boolean => (payload<'RELEASE'>(event).fields ?? []).some((field) => field.withheld === undefined),
-  /** What goes out is what was decided: nothing above the level, nothing withheld with its value, nothing within what the author withholds (a section, a row, a field). */
+  /** TLP:RED is for persons named one by one; a package goes to offices and names nobody. What was submitted before labels had rules stands. */
+  labelFitsOffices: ({ event }: Args): boolean =>
+    payload<'SUBMIT_PACKAGE'>(event).tlp !== 'RED' || LABEL_RULES.every((code) => event.meta.rules[code] === undefined),
+  /**
+   * What goes out is what was decided: nothing above the level or above what the label permits, nothing withheld with its value, nothing within what the
+   * author withholds (a section, a row, a field). A release of before the labels had rules keeps to its level alone.
+   */
   fieldsKeepDisclosure: ({ context, event }: Args): boolean => {
     const disclosure = context.disclosure;
     if (disclosure === null) return false;
+    const most = Math.min(
+      disclosure.maximumLevel,
+      labelCeiling(disclosure.tlp, (code) => event.meta.rules[code]) ?? disclosure.maximumLevel,
+    );
     const held = (at: string): boolean => disclosure.withhold.some(({ pointer }) => at === pointer || at.startsWith(`${pointer}/`));
     return (payload<'RELEASE'>(event).fields ?? []).every((field) =>
-      field.withheld === undefined ? field.level <= disclosure.maximumLevel && !held(field.pointer) : field.value === undefined,
+      field.withheld === undefined ? field.level <= most && !held(field.pointer) : field.value === undefined,
     );
   },
   disclosureComplete: ({ event }: Args): boolean => {

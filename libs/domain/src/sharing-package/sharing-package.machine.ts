@@ -12,7 +12,7 @@ const start = (clock: string) => ({ type: 'startClock', params: { clock } }) as 
 
 /** Not the author: disclosure, legal basis, secrecy declaration. */
 const RELEASABLE = and(['releaserIsNotAuthor', 'secrecyDeclared', 'legalBasisChecked', 'fieldsDisclosed', 'fieldsKeepDisclosure'] as const);
-const SUBMITTABLE = and(['disclosureComplete', 'expiryAhead'] as const);
+const SUBMITTABLE = and(['disclosureComplete', 'labelFitsOffices', 'expiryAhead'] as const);
 
 /** Once no objection is open the package settles: with an area, or without one. */
 const SETTLING = [

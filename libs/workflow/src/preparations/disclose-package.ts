@@ -1,7 +1,8 @@
 import type { DataLevel, WithheldField } from '@sandbar/declaration';
 import { disclose, getDeclarationSchema, walk, WITHHELD_REASONS } from '@sandbar/declaration';
 import type { DisclosedField, PackageContext, Refusal } from '@sandbar/domain';
-import { refuse } from '@sandbar/domain';
+import { labelCeiling, refuse } from '@sandbar/domain';
+import { valueInForce } from '../deadlines/rule-values.js';
 import type { SealedRow } from '../ports/unit-of-work.port.js';
 import type { Prepared, PreparationInput } from './preparation.js';
 
@@ -10,17 +11,22 @@ export async function disclosePackage(input: PreparationInput): Promise<Prepared
   const { declarationHash, disclosure } = input.snapshot!.context as unknown as PackageContext;
   const sealed = await input.tx.sealed.findByHash(declarationHash);
   if (sealed === undefined) return refuse('declaration.not_found', { hash: declarationHash });
-  const fields = disclosure === null ? [] : fieldsOf(sealed, disclosure);
+  const office = input.definition.header(input.snapshot!).leadAuthority;
+  const ceiling =
+    disclosure === null ? 0 : labelCeiling(disclosure.tlp, (code) => valueInForce(input.rules, code, office, input.at).value)!;
+  const fields = disclosure === null ? [] : fieldsOf(sealed, disclosure, ceiling);
   return { payload: { ...input.command.payload, fields }, sealed: null };
 }
 
 /**
  * Every field of the declaration as the recipients see it: with its value, or visibly withheld with the reason. Pure.
  * @param disclosure the highest JR/T 0197 level released, and the pointers that the author withholds (a section, row or field)
+ * @param ceiling the highest level that the TLP label permits, whatever the author released
  */
 export function fieldsOf(
   sealed: Pick<SealedRow, 'schemaVersion' | 'content'>,
   disclosure: { readonly maximumLevel: number; readonly withhold: readonly { readonly pointer: string; readonly reason: string }[] },
+  ceiling: number,
 ): DisclosedField[] {
   const version = Number(sealed.schemaVersion);
   const { withheld } = disclose(version, sealed.content, { maxLevel: disclosure.maximumLevel as DataLevel, purpose: 'consultation' });
@@ -30,11 +36,17 @@ export function fieldsOf(
     if (kind !== 'field' || value === undefined || pointer.endsWith('/rid')) continue;
     const title = { zh: labels.map(({ zh }) => zh).join(' / '), en: labels.map(({ en }) => en).join(' / ') };
     const kept = { pointer, title, level: node['x-level'] };
-    const reason = reasonFor(pointer, byRule.get(pointer), disclosure.withhold);
+    const reason = reasonFor(pointer, byRule.get(pointer), disclosure.withhold) ?? (node['x-level'] > ceiling ? ABOVE_LABEL : undefined);
     fields.push(reason === undefined ? { ...kept, value } : { ...kept, withheld: reason });
   }
   return fields;
 }
+
+const ABOVE_LABEL = {
+  code: 'label',
+  zh: '数据级别高于 TLP 标识所允许的级别',
+  en: 'above the data level that the TLP label permits',
+} as const;
 
 function reasonFor(
   pointer: string,

@@ -10,6 +10,7 @@ export const UNIT_WORDS: Readonly<Record<string, Bilingual>> = {
   party: { zh: '家', en: 'parties' },
   count: { zh: '次（个）', en: '' },
   fraction: { zh: '（比例）', en: '(fraction)' },
+  level: { zh: '级', en: 'level' },
   switch: { zh: '（1=是，0=否）', en: '(1 yes, 0 no)' },
   byte: { zh: '字节', en: 'bytes' },
 };
