@@ -2,6 +2,7 @@ import { refuse, type Actor, type Refusal } from '@sandbar/domain';
 import { FRESHNESS_RULE, isFresh, RuleWithoutValue } from '@sandbar/workflow';
 import type { AdministrationAct, ApiKeyRow, ApiKeyStore, Clock, IdentityRow, RuleTable } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { resolveActor } from '../sessions/resolve-actor.js';
 import { instantAfter } from '../sessions/session-rules.js';
@@ -161,8 +162,7 @@ export class ApiKeys {
   }
 
   private act(act: AdministrationAct['act'], by: Actor, key: ApiKeyRow, details: AdministrationAct['details']): AdministrationAct {
-    const at = this.clock.now();
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by: by.person, act, subject: key.person, details: { key: key.id, ...details } };
+    return actRow(this.clock.now(), act, by.person, key.person, { key: key.id, ...details });
   }
 }
 

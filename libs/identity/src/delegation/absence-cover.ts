@@ -1,15 +1,7 @@
 import { isRefusal, refuse, type Actor, type Refusal, type Role } from '@sandbar/domain';
-import type {
-  AdministrationAct,
-  Clock,
-  Delegation,
-  DelegationStore,
-  IdentityStore,
-  NamedDelegation,
-  PersonRow,
-  RuleTable,
-} from '@sandbar/workflow';
+import type { Clock, Delegation, DelegationStore, IdentityStore, NamedDelegation, PersonRow, RuleTable } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import { isLendable } from '../enrolment/places.js';
 import { fault } from '../people/people-fault.js';
 import { sameUnit } from '../people/unit-reach.js';
@@ -68,7 +60,7 @@ export class AbsenceCover {
       revokedBy: null,
     };
     const { delegate: to, roles, from, to: until, reason } = delegation;
-    const act = this.act('delegation.granted', by, draft.delegator, at, {
+    const act = actRow(at, 'delegation.granted', by.person, draft.delegator, {
       delegation: delegation.id,
       delegate: to,
       roles,
@@ -90,7 +82,7 @@ export class AbsenceCover {
     if (found === undefined || delegator === undefined) return missing;
     if (found.delegate !== by.person && !this.mayArrange(by, delegator.person)) return missing;
     const { delegate, roles, from, to } = found;
-    const act = this.act('delegation.revoked', by, found.delegator, at, { delegation: id, delegate, roles, from, to });
+    const act = actRow(at, 'delegation.revoked', by.person, found.delegator, { delegation: id, delegate, roles, from, to });
     if (!(await this.stores.delegations.revoke(id, at, act))) return missing;
     this.sessions.forget(delegate);
     return undefined;
@@ -119,16 +111,6 @@ export class AbsenceCover {
     if (daysBetween(from, to) > most) return fault('/to', 'delegation.too_long', { days: most });
     const begin = dayBegins(from);
     return { from: begin > at ? begin : at, to: end };
-  }
-
-  private act(
-    act: AdministrationAct['act'],
-    by: Actor,
-    subject: string,
-    at: string,
-    details: AdministrationAct['details'],
-  ): AdministrationAct {
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by: by.person, act, subject, details };
   }
 }
 

@@ -1,6 +1,7 @@
 import { refuse, type Actor, type Refusal } from '@sandbar/domain';
-import type { AdministrationAct, Clock, EnrolmentRow, IdentityStore } from '@sandbar/workflow';
+import type { Clock, EnrolmentRow, IdentityStore } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import type { PasswordHasher } from '../passwords/password-hasher.js';
 import { faultOfPassword, weakPassword } from '../passwords/password-rules.js';
 import { instantAfter } from '../sessions/session-rules.js';
@@ -61,7 +62,7 @@ export class EnrolmentService {
       grants: [{ id: uuidv7({ msecs: Date.parse(at) }), person, role: 'system-administrator', from: at, to: null, grantedBy: null }],
       passwordHash: null,
       enrolment: row,
-      act: this.act('person.created', 'system', person, { first: true }),
+      act: actRow(this.clock.now(), 'person.created', 'system', person, { first: true }),
     });
     if (created) return link;
     // Another process was faster: its person is there now, and the last link counts.
@@ -117,12 +118,10 @@ export class EnrolmentService {
 
   private async issue(person: string, login: string, issuedBy: string | null): Promise<EnrolmentLink> {
     const { link, row } = this.draft(person, login, issuedBy);
-    await this.store.issueEnrolment(row, this.act('enrolment.issued', issuedBy ?? 'system', person, { expiresAt: row.expiresAt }));
+    await this.store.issueEnrolment(
+      row,
+      actRow(this.clock.now(), 'enrolment.issued', issuedBy ?? 'system', person, { expiresAt: row.expiresAt }),
+    );
     return link;
-  }
-
-  private act(act: AdministrationAct['act'], by: string, subject: string, details: AdministrationAct['details']): AdministrationAct {
-    const at = this.clock.now();
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by, act, subject, details };
   }
 }

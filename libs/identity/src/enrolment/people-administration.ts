@@ -1,6 +1,7 @@
 import { refuse, type Actor, type Refusal, type Role } from '@sandbar/domain';
-import type { AdministrationAct, Clock, IdentityStore, OrganisationRow, PersonRow } from '@sandbar/workflow';
+import type { Clock, IdentityStore, OrganisationRow, PersonRow } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { normaliseLogin } from '../sign-in/throttle.js';
@@ -57,7 +58,7 @@ export class PeopleAdministration {
       })),
       passwordHash: null,
       enrolment: row,
-      act: this.act('person.created', by, id, { roles: draft.roles }),
+      act: actRow(this.clock.now(), 'person.created', by.person, id, { roles: draft.roles }),
     });
     return created ? link : fault('/login', 'login.taken');
   }
@@ -83,7 +84,7 @@ export class PeopleAdministration {
     if (found.roles.includes(role)) return fault('/role', 'role.held');
     if (!fitsPlace([...found.roles, role], found.person)) return fault('/role', 'place.mismatch');
     const grant = { id: uuidv7({ msecs: Date.parse(at) }), person, role, from, to: dates.until, grantedBy: by.person };
-    await this.store.grantRole(grant, this.act('role.granted', by, person, { role, ...dates }));
+    await this.store.grantRole(grant, actRow(this.clock.now(), 'role.granted', by.person, person, { role, ...dates }));
     this.sessions.forget(person);
     return undefined;
   }
@@ -91,7 +92,7 @@ export class PeopleAdministration {
   async end(by: Actor, person: string, role: Role): Promise<Refusal | undefined> {
     const barred = this.policy.admit(by, 'roles.grant') ?? notSelf(by, person);
     if (barred !== undefined) return barred;
-    await this.store.endRole(person, role, this.clock.now(), this.act('role.ended', by, person, { role }));
+    await this.store.endRole(person, role, this.clock.now(), actRow(this.clock.now(), 'role.ended', by.person, person, { role }));
     return undefined;
   }
 
@@ -101,7 +102,7 @@ export class PeopleAdministration {
     if (barred !== undefined) return barred;
     const at = this.clock.now();
     if ((await this.store.findIdentity(person, at)) === undefined) return refuse('reference.not_found', { kind: 'person', id: person });
-    await this.store.disablePerson(person, at, this.act('person.disabled', by, person, {}));
+    await this.store.disablePerson(person, at, actRow(this.clock.now(), 'person.disabled', by.person, person, {}));
     this.sessions.forget(person);
     return undefined;
   }
@@ -116,14 +117,9 @@ export class PeopleAdministration {
     if (barred !== undefined) return barred;
     const created = await this.store.createOrganisation(
       organisation,
-      this.act('organisation.created', by, organisation.id, { uscc: organisation.uscc }),
+      actRow(this.clock.now(), 'organisation.created', by.person, organisation.id, { uscc: organisation.uscc }),
     );
     return created ? undefined : fault('/uscc', 'uscc.taken');
-  }
-
-  private act(act: AdministrationAct['act'], by: Actor, subject: string, details: AdministrationAct['details']): AdministrationAct {
-    const at = this.clock.now();
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by: by.person, act, subject, details };
   }
 }
 

@@ -1,7 +1,7 @@
 import { refuse, type Actor, type Refusal } from '@sandbar/domain';
 import { sha256Hex } from '@sandbar/hash';
 import type { AdministrationAct, Clock, IdentityStore, SecondFactorStore, SecretBox } from '@sandbar/workflow';
-import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { instantAfter } from '../sessions/session-rules.js';
 import type { Sessions, SignedIn } from '../sessions/sessions.js';
@@ -48,7 +48,7 @@ export class SecondFactor {
     const step = stepOf(this.ports.secrets.open(row.sealedSecret, purposeOf(person)), digitsOf(code), at);
     const codes = newRecoveryCodes();
     const codeHashes = codes.flatMap((one) => hashOfRecoveryCode(one) ?? []);
-    const act = this.act('second-factor.confirmed', person, person);
+    const act = actRow(this.ports.clock.now(), 'second-factor.confirmed', person, person);
     if (step === undefined || !(await this.ports.store.confirmTotp({ person, step, at, codeHashes, act })))
       return refuse('second_factor.failed');
     await this.settle(person);
@@ -77,7 +77,7 @@ export class SecondFactor {
     const person = identity.person.id;
     const failed = await this.check(person, code);
     if (failed !== undefined) return failed;
-    return this.drop(person, false, this.act('second-factor.removed', person, person));
+    return this.drop(person, false, actRow(this.ports.clock.now(), 'second-factor.removed', person, person));
   }
 
   /** The security administrator, for somebody who lost everything: the sessions end, and the act is recorded. Nobody does it to the own account. */
@@ -85,7 +85,7 @@ export class SecondFactor {
     const barred = this.policy.admit(by, 'second-factor.reset');
     if (barred !== undefined) return barred;
     if (by.person === person) return refuse('action.not_permitted', { need: [] });
-    return this.drop(person, true, this.act('second-factor.reset', by.person, person));
+    return this.drop(person, true, actRow(this.ports.clock.now(), 'second-factor.reset', by.person, person));
   }
 
   private async drop(person: string, endSessions: boolean, act: AdministrationAct): Promise<Refusal | undefined> {
@@ -115,11 +115,6 @@ export class SecondFactor {
   }
   private settle(person: string): Promise<void> {
     return this.ports.attempts.settleAttempt({ clear: [keyOf(person)], forgive: [] });
-  }
-
-  private act(act: AdministrationAct['act'], by: string, subject: string): AdministrationAct {
-    const at = this.ports.clock.now();
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by, act, subject, details: {} };
   }
 }
 

@@ -1,6 +1,6 @@
 import { refuse, type Actor, type Refusal } from '@sandbar/domain';
 import type { AdministrationAct, Clock, SessionRow, SessionStore } from '@sandbar/workflow';
-import { v7 as uuidv7 } from 'uuid';
+import { actRow } from '../people/act-row.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { instantAfter, type SessionRules } from './session-rules.js';
 import type { Sessions, SignedIn } from './sessions.js';
@@ -37,14 +37,22 @@ export class OpenSessions {
   }
 
   async endOneOf(by: Actor, person: string, id: string): Promise<Refusal | undefined> {
-    return this.policy.admit(by, 'sessions.revoke') ?? this.end(person, id, this.act(by, person, { session: id }));
+    return (
+      this.policy.admit(by, 'sessions.revoke') ??
+      this.end(person, id, actRow(this.clock.now(), 'sessions.revoked', by.person, person, { session: id }))
+    );
   }
 
   /** Ends all of a person's sessions; returns how many. */
   async endAllOf(by: Actor, person: string): Promise<number | Refusal> {
     const barred = this.policy.admit(by, 'sessions.revoke');
     if (barred !== undefined) return barred;
-    const ended = await this.store.revokeOthers(person, null, this.clock.now(), this.act(by, person, {}));
+    const ended = await this.store.revokeOthers(
+      person,
+      null,
+      this.clock.now(),
+      actRow(this.clock.now(), 'sessions.revoked', by.person, person),
+    );
     this.sessions.forget(person);
     return ended;
   }
@@ -58,10 +66,5 @@ export class OpenSessions {
     const ended = await this.store.revokeOne(person, id, this.clock.now(), act);
     this.sessions.forget(person);
     return ended ? undefined : refuse('session.not_found');
-  }
-
-  private act(by: Actor, subject: string, details: AdministrationAct['details']): AdministrationAct {
-    const at = this.clock.now();
-    return { id: uuidv7({ msecs: Date.parse(at) }), at, by: by.person, act: 'sessions.revoked', subject, details };
   }
 }
