@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@sandbar/observability';
 import { findRedisServer } from '@sandbar/testing';
+import { carryThrough } from '../../../test/fixtures/carry-through.js';
 import { QueueRig } from '../../../test/fixtures/queue-rig.js';
 import { RedisTransport } from '../../../test/fixtures/queue-transport.js';
 
@@ -8,10 +9,6 @@ import { RedisTransport } from '../../../test/fixtures/queue-transport.js';
 const PATIENCE = { send: 400, answer: 600, block: 6_000, close: 2_000 } as const;
 /** Longer than every time-out: connections are given up and made anew. `npm run faults -- --redis` has the full half minute. */
 const HOLE_MS = 8_000;
-const HOST = { staleAfter: 1_500, sweepEvery: 100, planEvery: 100 };
-const ROWS = 80;
-/** Clocks opened at the least, however soon a fault is over. */
-const CLOCKS = 7;
 
 const inMs = (ms: number): string => new Date(Date.parse(systemClock.now()) + ms).toISOString();
 
@@ -29,48 +26,7 @@ function describeFaults(): void {
   });
   afterAll(() => rig?.close());
 
-  /**
-   * Two processes carry rows and clocks while it happens; commands are committed all the time, and each opens a clock that is due a little later:
-   * before, during and after the fault. Then nothing may be missing, and nothing be there twice or early.
-   */
-  async function through(fault: () => Promise<void>): Promise<void> {
-    const work = (): Promise<void> => pause(20);
-    await Promise.all([rig.start({ obstacle: work, host: HOST }), rig.start({ obstacle: work, host: HOST })]);
-    const ids = await rig.add(ROWS);
-    await rig.until('the first jobs', () => rig.effects.length > 5);
-
-    let meanwhile: number | undefined;
-    const clocks = new Map<string, string>();
-    const happening = fault().finally(() => (meanwhile = clocks.size));
-    do {
-      const due = inMs(50 + (clocks.size % 7) * 100);
-      clocks.set((await rig.draftDue(due)).caseId, due);
-      ids.push(...(await rig.add(1)));
-      await pause(20);
-    } while (meanwhile === undefined || clocks.size < CLOCKS);
-    await happening;
-    expect(meanwhile).toBeGreaterThan(0);
-
-    const expiries = async (): Promise<readonly { caseId: string; at: Date }[]> =>
-      (
-        await rig.eye.query<{ caseId: string; at: Date }>(
-          `SELECT case_id AS "caseId", (meta ->> 'at')::timestamptz AS at FROM case_record WHERE type = 'DRAFT_EXPIRED' AND case_id = ANY ($1)`,
-          [[...clocks.keys()]],
-        )
-      ).rows;
-    await rig.until('the expiries', async () => (await expiries()).length >= clocks.size);
-    // An expiry tells people: it adds rows of its own.
-    await rig.untilDone();
-    // Whatever is on its way a second time must have come, and found nothing to do.
-    await rig.stopAll();
-    const { rows } = await rig.eye.query<{ id: string }>('SELECT id FROM outbox ORDER BY id');
-    expect([...rig.effects].sort()).toEqual(rows.map(({ id }) => id).sort());
-    expect(rig.effects).toEqual(expect.arrayContaining(ids));
-    const found = await expiries();
-    expect(found.map(({ caseId }) => caseId).sort()).toEqual([...clocks.keys()].sort());
-    for (const { caseId, at } of found) expect(at.toISOString() >= clocks.get(caseId)!).toBe(true);
-    expect(await rig.road.engine.outbox.listDead(1)).toEqual([]);
-  }
+  const through = (fault: () => Promise<void>): Promise<void> => carryThrough(rig, fault);
 
   it('FLUSHALL, twice', () =>
     through(async () => {

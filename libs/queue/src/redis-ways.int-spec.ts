@@ -87,7 +87,8 @@ function describeWays(): void {
   });
 
   it('a cluster, all in one slot', async () => {
-    const redis = await start('cluster-enabled yes', 'cluster-announce-ip 127.0.0.1');
+    const redis = await TestRedis.openNode();
+    open.push(redis);
     await redis.command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
     await until('the cluster', async () => String(await redis.command('CLUSTER', 'INFO')).includes('cluster_state:ok'));
     await carriesOver({ REDIS_CLUSTER: `127.0.0.1:${redis.port}` });

@@ -2,7 +2,7 @@ import { systemClock } from '@sandbar/observability';
 import type { ClaimedRow, Clock } from '@sandbar/workflow';
 import { QueueRig } from '../../../test/fixtures/queue-rig.js';
 import { TRANSPORTS } from '../../../test/fixtures/queue-transport.js';
-import { Relay } from './relay.js';
+import { jobOf, Relay } from './relay.js';
 
 /** A clock on which the retries of hours pass in seconds. */
 function hurried(times: number): Clock {
@@ -108,6 +108,34 @@ describe.each(TRANSPORTS)('the outbox of a real Postgres, carried by %s', (trans
     expect([...rig.effects].sort()).toEqual([...ids].sort());
     const { rows } = await rig.eye.query<{ most: number }>('SELECT max(attempt) AS most FROM outbox');
     expect(rows[0]!.most).toBeGreaterThan(1);
+  });
+
+  it('has its effect once where two workers have one job in hand at the same moment', async () => {
+    const [id] = await rig.add(1);
+    // Claimed: no relay takes it, and both jobs are the test's.
+    const [row] = await rig.road.engine.outbox.claimPending(1, systemClock.now());
+    const secondWaits = async (): Promise<boolean> =>
+      (
+        await rig.eye.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+          AND query LIKE '%FROM outbox%FOR UPDATE%'`)
+      ).rowCount === 1;
+    let begun = 0;
+    const obstacle = async (): Promise<void> => {
+      begun += 1;
+      await rig.until('the other worker to have it too', secondWaits);
+    };
+    // One job at a time each: the second job is the other worker's.
+    const host = { concurrency: 1 };
+    await Promise.all([rig.start({ obstacle, host }), rig.start({ obstacle, host })]);
+    const backend = rig.transport.backend();
+    const sender = await backend.openSender('rows');
+    await rig.until('the transport', () => sender.isThere());
+    await sender.send([1, 2].map((n) => ({ ...jobOf(row!), id: `${id}-twin-${n}` })));
+    await rig.untilDone();
+    await rig.until('both jobs to end', async () => (await rig.transport.countJobs()) === 0);
+    await rig.stopAll();
+    await backend.close();
+    expect([begun, rig.effects]).toEqual([1, [id]]);
   });
 
   describe('a clock', () => {

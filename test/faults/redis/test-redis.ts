@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,6 +7,8 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
+const NOTHING_KEPT = ['save ""', 'appendonly no'];
+const TLS_FILES = { ca: 'tls-ca-cert-file', certificate: 'tls-cert-file', key: 'tls-key-file' } as const;
 const START_SECONDS = 20;
 const POLL_MS = 20;
 // The shell ends the server when its own input ends: with `close`, and with the death of whoever opened it.
@@ -27,6 +29,21 @@ export function findRedisServer(): string | undefined {
   return undefined;
 }
 
+/** Whether that Redis was built with TLS: one that was not knows no such directive. */
+export function redisKnowsTls(): boolean {
+  const program = findRedisServer();
+  if (program === undefined) return false;
+  const asked = spawnSync(program, ['-'], { input: 'tls-auth-clients neither\n', encoding: 'utf8', timeout: 5_000 });
+  return `${asked.stdout}${asked.stderr}`.includes('must be one of');
+}
+
+/** What a server shows and asks for over TLS, PEM. */
+export interface ServerTls {
+  readonly ca: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
 /** A Redis of the test's own, on a free port of loopback, that keeps nothing. Call it in beforeAll and `close()` in afterAll. */
 export class TestRedis {
   private constructor(
@@ -35,25 +52,50 @@ export class TestRedis {
     private readonly args: readonly string[],
     readonly port: number,
     private keeper: ChildProcess | undefined,
+    private readonly tls?: ServerTls,
   ) {}
 
   /** @param options further lines of redis.conf, for example `maxmemory-policy allkeys-lru` */
   static open(...options: string[]): Promise<TestRedis> {
-    return TestRedis.of(['save ""', 'appendonly no', ...options]);
+    return TestRedis.of([...NOTHING_KEPT, ...options]);
   }
-  /** A sentinel that watches a master under the name `main`. */
-  static openSentinel(master: TestRedis): Promise<TestRedis> {
-    return TestRedis.of([`sentinel monitor main 127.0.0.1 ${master.port} 1`], '--sentinel');
+  /** A sentinel that watches a master under the name `main`. @param options further lines, for example `sentinel failover-timeout main 3000` */
+  static openSentinel(master: TestRedis, ...options: string[]): Promise<TestRedis> {
+    return TestRedis.of([`sentinel monitor main 127.0.0.1 ${master.port} 1`, ...options], { flags: ['--sentinel'] });
+  }
+  /** One that speaks TLS only. */
+  static openTls(tls: ServerTls, ...options: string[]): Promise<TestRedis> {
+    return TestRedis.of([...NOTHING_KEPT, ...options], { tls });
+  }
+  /** One of a cluster, that knows no other yet. */
+  static async openNode(): Promise<TestRedis> {
+    // The port that it would take by itself lies ten thousand above, which may be none.
+    const bus = await freePort();
+    return TestRedis.of([
+      ...NOTHING_KEPT,
+      'cluster-enabled yes',
+      'cluster-announce-ip 127.0.0.1',
+      `cluster-port ${bus}`,
+      'cluster-node-timeout 2000',
+    ]);
   }
 
-  private static async of(settings: readonly string[], ...flags: string[]): Promise<TestRedis> {
+  private static async of(
+    settings: readonly string[],
+    { flags = [], tls }: { readonly flags?: readonly string[]; readonly tls?: ServerTls } = {},
+  ): Promise<TestRedis> {
     const program = findRedisServer();
     if (program === undefined) throw new Error('there is no redis-server in PATH');
     const folder = mkdtempSync(join(tmpdir(), 'sandbar-redis-'));
     const port = await freePort();
     const file = join(folder, 'redis.conf');
-    writeFileSync(file, [`port ${port}`, 'bind 127.0.0.1', `dir ${folder}`, ...settings, ''].join('\n'));
-    const redis = new TestRedis(program, folder, [file, ...flags], port, undefined);
+    const listening = tls === undefined ? [`port ${port}`] : ['port 0', `tls-port ${port}`, 'tls-auth-clients no'];
+    for (const [name, text] of Object.entries(tls ?? {})) {
+      writeFileSync(join(folder, `${name}.pem`), text, { mode: 0o600 });
+      listening.push(`${TLS_FILES[name as keyof ServerTls]} ${join(folder, `${name}.pem`)}`);
+    }
+    writeFileSync(file, [...listening, 'bind 127.0.0.1', `dir ${folder}`, ...settings, ''].join('\n'));
+    const redis = new TestRedis(program, folder, [file, ...flags], port, undefined, tls);
     await redis.start();
     return redis;
   }
@@ -104,7 +146,12 @@ export class TestRedis {
   }
 
   private async answers(): Promise<boolean> {
-    const client = new Redis(this.port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null, enableReadyCheck: false });
+    const client = new Redis(this.port, '127.0.0.1', {
+      lazyConnect: true,
+      retryStrategy: () => null,
+      enableReadyCheck: false,
+      ...(this.tls === undefined ? {} : { tls: { ca: this.tls.ca } }),
+    });
     client.on('error', () => undefined);
     try {
       await client.connect();
