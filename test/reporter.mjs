@@ -26,6 +26,9 @@ const untestedRedis = () => {
     : ['Redis over TLS is not tested here: the redis-server in PATH was built without it.'];
 };
 
+/** Where test/e2e/page-server.fixture.ts looks. */
+const hasChromium = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path));
+
 /** Prints the last line of a test run, over all projects: `N passed, N failed`. A suite that could not run counts as one failure. */
 export default class CountReporter {
   #incomplete = false;
