@@ -1,11 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRefusal } from '@sandbar/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { DatabaseRoad } from './road/database-road.js';
-import { openDraft } from './road/play-application.js';
+import { draftOf } from './road/play-application.js';
 
 const EVERY_MS = 700;
 const LONGEST_AHEAD_MS = 4_000;
 const PATIENCE_SECONDS = 120;
+const ATTEMPTS = 600;
+const AGAIN_MS = 50;
+const FIRM = 'bank-31.applicant';
+
+/** Again with the same, while the database may be away. @throws the last fault, after some thirty seconds */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await work();
+    } catch (fault) {
+      if (attempt === ATTEMPTS) throw fault;
+      await pause(AGAIN_MS);
+    }
+}
 
 /** Applications whose clock runs out in the middle of a run: what becomes of deadlines while processes die and the queue fails. */
 export class DueDrafts {
@@ -21,10 +36,12 @@ export class DueDrafts {
   async run(over: () => boolean): Promise<void> {
     for (let n = 0; !over(); n += 1) {
       const caseId = uuidv7();
-      await openDraft(this.road, caseId);
+      const command = await this.road.command(FIRM, caseId, 'CREATE', draftOf('演示'), 'pilot-application');
+      const answer = await again(() => this.road.workflow.handle(command));
+      if (isRefusal(answer)) throw new Error(`a draft was refused: ${answer.code}`);
       const at = new Date(Date.parse(this.road.clock.now()) + 200 + ((n * 613) % LONGEST_AHEAD_MS)).toISOString();
       const text = `UPDATE deadline SET due_at = $2, next_wake_at = $2, provisional = false, reminders = '[]' WHERE case_id = $1`;
-      await this.road.engine.dataSource.query(text, [caseId, at]);
+      await again(() => this.road.engine.dataSource.query(text, [caseId, at]));
       this.due.set(caseId, at);
       await pause(EVERY_MS);
     }

@@ -10,9 +10,11 @@ import { drain } from './drain.js';
 import { DueDrafts } from './due-drafts.js';
 import type { FaultsWorld } from './faults-world.js';
 import { openWorld } from './faults-world.js';
+import { runFailpoints } from './failpoints/run-failpoints.js';
 import { HttpClient } from './http-client.js';
 import { Deaths, Mortal } from './mortal.js';
 import { numbersOf } from './numbers.js';
+import { PostgresWeather } from './postgres/postgres-weather.js';
 import { RedisWeather } from './redis/redis-weather.js';
 import { findRedisServer } from './redis/test-redis.js';
 import { Sender } from './sender.js';
@@ -41,10 +43,12 @@ interface Plan {
   readonly workers: number;
   /** Jobs travel through a Redis of the run's own that fails all the time; `full`: with a hole of half a minute. */
   readonly redis: 'none' | 'short' | 'full';
+  /** Postgres is stopped immediately a few times, and comes again. */
+  readonly postgres: boolean;
 }
 
 /**
- * `npm run faults -- --kills 100 [--apis 2] [--workers 2] [--redis | --redis-short] [--seed N] [--sweep-now]`: clients fire commands at running api
+ * `npm run faults -- --kills 100 [--apis 2] [--workers 2] [--redis | --redis-short] [--postgres] [--seed N] [--sweep-now]`: clients fire commands at running api
  * and worker processes that are killed with SIGKILL at random, and the queue's Redis with them; after the last restart everything is drained and the
  * clients' log compared with the database. Exit code 1 when they disagree.
  */
@@ -61,20 +65,23 @@ async function run(plan: Plan): Promise<boolean> {
     await weather?.close();
     throw fault;
   });
+  const stops = plan.postgres ? new PostgresWeather(world.database.cluster, numbersOf(seed + 4_000)) : undefined;
+  const excuse = stops && ((since: number): boolean => stops.wasAwaySince(since));
   const mortals = [
-    ...mortalsOf(world, config.checkout, 'worker', workers, seed + 1),
-    ...mortalsOf(world, config.checkout, 'api', apis, seed + 500),
+    ...mortalsOf(world, config.checkout, { name: 'worker', many: workers, seed: seed + 1, excuse }),
+    ...mortalsOf(world, config.checkout, { name: 'api', many: apis, seed: seed + 500, excuse }),
   ];
   try {
     const log = new ClientLog(join(world.dataDir, 'client.jsonl'));
     const drafts = new DueDrafts(world.road);
     // Under load from the first kill on: all of them serve before one dies.
     await Promise.all(mortals.map((mortal) => mortal.begin()));
-    await fire(world, mortals, log, plan, weather === undefined ? undefined : weatherOf(weather, plan), drafts);
+    await fire(world, mortals, log, plan, meanwhileOf(weather, stops, plan), drafts);
     const { dataSource, outbox } = world.road.engine;
     const deadlines = await drafts.findWrong();
     await drain(dataSource, outbox, systemClock, plan.sweepNow);
     if (weather !== undefined) print(`  Redis: ${weather.seen.join(' ')}`);
+    if (stops !== undefined) print(`  Postgres: stopped immediately ${stops.stops} times`);
     return report(await compare(log, dataSource, world.database.urls.system, world.dataDir), log, plan, {
       count: drafts.count,
       wrong: deadlines,
@@ -89,17 +96,24 @@ async function run(plan: Plan): Promise<boolean> {
   }
 }
 
-const weatherOf =
-  (weather: RedisWeather, plan: Plan): Meanwhile =>
-  (over) =>
-    weather.run(over, plan.redis === 'full');
+const meanwhileOf =
+  (weather: RedisWeather | undefined, stops: PostgresWeather | undefined, plan: Plan): Meanwhile =>
+  async (over) =>
+    void (await Promise.all([weather?.run(over, plan.redis === 'full'), stops?.run(over)]));
 
-function mortalsOf(world: FaultsWorld, checkout: string, name: 'api' | 'worker', many: number, seed: number): Mortal[] {
+interface Many {
+  readonly name: 'api' | 'worker';
+  readonly many: number;
+  readonly seed: number;
+  readonly excuse: ((since: number) => boolean) | undefined;
+}
+function mortalsOf(world: FaultsWorld, checkout: string, { name, many, seed, excuse }: Many): Mortal[] {
   return Array.from({ length: many }, (_, n) => {
     const entry = join(checkout, 'dist', 'apps', name, 'src', 'main.js');
     const logFile = join(world.dataDir, 'logs', `${name}-${n}.log`);
     const { environment } = world.servers[n % world.servers.length]!;
-    return new Mortal({ name: `${name} ${n + 1}`, entry, environment, logFile, longestLife: LIVES[name] * many }, numbersOf(seed + n));
+    const options = { name: `${name} ${n + 1}`, entry, environment, logFile, longestLife: LIVES[name] * many };
+    return new Mortal({ ...options, ...(excuse === undefined ? {} : { excuse }) }, numbersOf(seed + n));
   });
 }
 
@@ -111,7 +125,7 @@ async function fire(
   mortals: readonly Mortal[],
   log: ClientLog,
   { kills, seed }: Plan,
-  weather: Meanwhile | undefined,
+  weather: Meanwhile,
   drafts: DueDrafts,
 ): Promise<void> {
   const deaths = new Deaths(kills);
@@ -124,8 +138,8 @@ async function fire(
   };
   let died = false;
   const dying = Promise.all(mortals.map((mortal) => mortal.live(deaths, onDeath))).finally(() => (died = true));
-  // Every fault of the queue is lived through under load, however soon the last process has died.
-  const befalling = weather?.(() => died || over);
+  // Every fault of queue and database is lived through under load, however soon the last process has died.
+  const befalling = weather(() => died || over);
   const finished = (): boolean => over || log.entries.length >= kills * COMMANDS || performance.now() > until;
   const sending = Array.from({ length: SENDERS }, (_, i) => {
     const client = new HttpClient(
@@ -175,11 +189,13 @@ const plan: Plan = {
   apis: Number(option('apis') ?? 1),
   workers: Number(option('workers') ?? 1),
   redis: flag('redis') ? 'full' : flag('redis-short') ? 'short' : 'none',
+  postgres: flag('postgres'),
 };
 const isOf = (n: number, most: number): boolean => Number.isInteger(n) && n >= 1 && n <= most;
 if (!isOf(plan.kills, 10_000) || !isOf(plan.apis, 8) || !isOf(plan.workers, 8) || !Number.isInteger(plan.seed)) {
   complain(
-    'usage: npm run faults -- --kills <1..10000> [--apis <1..8>] [--workers <1..8>] [--redis | --redis-short] [--seed <whole number>] [--sweep-now]',
+    'usage: npm run faults -- --kills <1..10000> [--apis <1..8>] [--workers <1..8>] [--redis | --redis-short] [--postgres] [--seed <whole number>] [--sweep-now]\n' +
+      '       npm run faults -- --failpoints',
   );
   process.exit(2);
 }
@@ -188,7 +204,8 @@ if (plan.redis !== 'none' && findRedisServer() === undefined) {
   process.exit(2);
 }
 try {
-  process.exit((await run(plan)) ? 0 : 1);
+  const sound = flag('failpoints') ? runFailpoints(loadConfig('cli', readEnvironment()), print, complain) : run(plan);
+  process.exit((await sound) ? 0 : 1);
 } catch (fault) {
   complain(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
   complain(`seed=${plan.seed}`);

@@ -9,6 +9,7 @@ const READY_SECONDS = 60;
 /** One start in so many is killed before it is ready. */
 const EARLY = 10;
 const EARLY_MS = 700;
+const RESTART_MS = 200;
 
 /** How many deaths are still to come, for all mortals together. */
 export class Deaths {
@@ -28,6 +29,8 @@ export interface MortalOptions {
   readonly entry: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
+  /** Whether something that it cannot start without was away since then (`performance.now()`). */
+  readonly excuse?: (since: number) => boolean;
   /** It lives at most so long after it is ready, in milliseconds. */
   readonly longestLife: number;
 }
@@ -90,12 +93,19 @@ export class Mortal {
   }
 
   private async ready(): Promise<void> {
+    const began = performance.now();
     const child = this.child!;
     const said = new Promise<'ready'>((resolve) => child.on('message', (message) => isChildReport(message) && resolve('ready')));
     const over = new AbortController();
     const late = pause(READY_SECONDS * 1000, 'late' as const, { signal: over.signal }).catch(() => 'late' as const);
     const outcome = await Promise.race([said, this.ended.then(() => 'ended' as const), late]);
     over.abort();
+    if (outcome === 'ended' && this.options.excuse?.(began) === true) {
+      // Whoever runs the product starts such a process again.
+      await pause(RESTART_MS);
+      this.spawn();
+      return this.ready();
+    }
     if (outcome !== 'ready')
       throw new Error(`${this.options.name} ${outcome === 'late' ? 'did not start' : 'ended by itself'}:\n${this.logTail()}`);
   }
