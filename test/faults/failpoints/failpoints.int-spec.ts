@@ -48,7 +48,7 @@ describe('a process that dies before or after any awaited call', () => {
           `failpoints: ${name}: ${points.length} awaited calls, ${deaths} deaths, ${mailedAgain} e-mails sent again, wrong=${wrong.length}\n`,
         );
         expect(wrong).toEqual([]);
-        expect(points).toEqual(expect.arrayContaining([...AMONG[name]!]));
+        for (const known of AMONG[name]!) expect(points.filter((point) => point.startsWith(known))).not.toEqual([]);
         expect(deaths).toBeGreaterThan(points.length);
       } finally {
         await enumeration.close();

@@ -18,11 +18,11 @@ export class CommitCutter {
 
   private constructor(
     private readonly server: Server,
-    private readonly write: string,
+    private readonly write: RegExp,
   ) {}
 
-  /** @param write the prepared statement that writes a case; other commits pass */
-  static async open(targetPort: number, write: string): Promise<CommitCutter> {
+  /** @param write names of the prepared statements that write cases; other commits pass */
+  static async open(targetPort: number, write: RegExp): Promise<CommitCutter> {
     const server = createServer();
     await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
     const cutter = new CommitCutter(server, write);
@@ -98,7 +98,7 @@ class Conversation {
   });
 
   constructor(
-    private readonly write: string,
+    private readonly write: RegExp,
     private readonly onCommit: (what: string) => void,
     private readonly onReady: (idle: boolean) => void,
   ) {}
@@ -114,9 +114,9 @@ class Conversation {
     if (type === 'B') {
       // Portal and statement, each with a zero at its end.
       this.statement = body.toString('utf8').split('\0', 2)[1] ?? '';
-      this.wrote ||= this.statement === this.write;
+      this.wrote ||= this.write.test(this.statement);
     } else if (type === 'S') {
-      if (!this.open && this.statement === this.write) this.commit(this.write);
+      if (!this.open && this.write.test(this.statement)) this.commit(this.statement);
       this.waiting.push(this.statement);
     } else if (type === 'Q') {
       const text = body.toString('utf8');
@@ -124,7 +124,7 @@ class Conversation {
       else if (text.startsWith('ROLLBACK')) this.open = false;
       else if (text.startsWith('COMMIT')) {
         this.open = false;
-        if (this.wrote) this.commit(this.waiting.at(-1) === this.write ? 'COMMIT with its write' : 'COMMIT');
+        if (this.wrote) this.commit(this.write.test(this.waiting.at(-1) ?? '') ? 'COMMIT with its write' : 'COMMIT');
       }
       this.waiting.push('');
     }

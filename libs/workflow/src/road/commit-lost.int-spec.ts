@@ -19,7 +19,7 @@ describe('a command whose commit was sent and never answered', () => {
   beforeAll(async () => {
     rig = await RoadRig.open(POOL);
     const { appUrl, systemUrl } = rig.database;
-    cutter = await CommitCutter.open(Number(new URL(appUrl).port), 'case_write');
+    cutter = await CommitCutter.open(Number(new URL(appUrl).port), /^case_write(_\d+)?$/);
     const urls = { appUrl: cutter.over(appUrl), systemUrl: cutter.over(systemUrl) };
     road = await DatabaseRoad.open({ ...urls, clock: rig.clock, dataDir: rig.dataDir, poolSize: POOL });
   }, 60_000);
@@ -36,10 +36,11 @@ describe('a command whose commit was sent and never answered', () => {
   const WAYS: readonly (readonly [string, string, () => Promise<{ command: Command; by: Pick<Workflow, 'handle'> }>])[] = [
     [
       'a case from memory, in one message',
-      'case_write',
+      'case_write_1',
       async () => {
         const caseId = await rig.review();
-        await road.workflow.handle(await assign(caseId, 'consumer'));
+        const before = await assign(caseId, 'consumer');
+        await untilAvailable(() => road.workflow.handle(before));
         return { command: await assign(caseId, 'risk'), by: road.workflow };
       },
     ],
@@ -81,6 +82,29 @@ describe('a command whose commit was sent and never answered', () => {
     expect(await by.handle(command)).toEqual(answer);
     const after = await rig.everything();
     expect([after['case_record'], after['command']]).toEqual([before['case_record']! + 1, before['command']! + 1]);
+    expect(await rig.findings()).toEqual([]);
+  });
+
+  it('two cases from memory whose writes went in one message: each has one effect and one answer', async () => {
+    const commands: Command[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const caseId = await rig.review();
+      const before = await assign(caseId, 'consumer');
+      expect(codeOf(await untilAvailable(() => road.workflow.handle(before)))).toBe('accepted');
+      commands.push(await assign(caseId, 'risk'));
+    }
+    const before = await rig.everything();
+    cutter.met.length = 0;
+    cutter.arm('committed');
+    const outcomes = await Promise.all(commands.map((command) => road.workflow.handle(command).catch((fault: unknown) => fault)));
+    expect(cutter.met).toEqual(['case_write_2']);
+    expect(outcomes).toEqual([expect.any(StoreUnavailable), expect.any(StoreUnavailable)]);
+    for (const command of commands) {
+      const stored = await storedAnswer(command);
+      expect(stored).toMatchObject({ outcome: 'accepted' });
+      expect(await untilAvailable(() => road.workflow.handle(command))).toEqual(stored);
+    }
+    expect((await rig.everything())['case_record']).toBe(before['case_record']! + 2);
     expect(await rig.findings()).toEqual([]);
   });
 
