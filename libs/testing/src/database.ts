@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { migrate, MIGRATIONS, ROLES } from '@sandbar/persistence';
+import type * as Persistence from '@sandbar/persistence';
 import { Client } from 'pg';
 import type { MigrationInterface } from 'typeorm';
 import { joinCluster } from './database-cluster.mjs';
@@ -43,6 +43,9 @@ export async function openTestDatabase(options: { readonly migrated?: boolean } 
   };
 }
 
+/** Only when it is needed: most tests have no database, and TypeORM takes a second to load. */
+const schema = (): Promise<typeof Persistence> => import('@sandbar/persistence');
+
 /** Made once for each set of migrations; whoever comes second waits. */
 async function migratedTemplate(cluster: TestCluster): Promise<string> {
   const name = `template_${await schemaVersion()}`;
@@ -53,6 +56,7 @@ async function migratedTemplate(cluster: TestCluster): Promise<string> {
     await ensureRoles(client, cluster);
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${name} TEMPLATE template0 OWNER sandbar_owner`);
+    const { migrate } = await schema();
     await migrate(urlOf(cluster, 'sandbar_owner', name));
     await client.query(`ALTER DATABASE ${name} IS_TEMPLATE true`);
   });
@@ -61,6 +65,7 @@ async function migratedTemplate(cluster: TestCluster): Promise<string> {
 
 /** Of everything that the migrations would say to the database, whatever they build it from. */
 async function schemaVersion(): Promise<string> {
+  const { MIGRATIONS } = await schema();
   const hash = createHash('sha256');
   const listener = { query: (sql: string) => Promise.resolve(void hash.update(sql)) } as unknown as Parameters<MigrationInterface['up']>[0];
   for (const migration of MIGRATIONS) await new migration().up(listener);
@@ -69,6 +74,7 @@ async function schemaVersion(): Promise<string> {
 
 async function ensureRoles(client: Client, cluster: TestCluster): Promise<void> {
   await client.query('SELECT pg_advisory_lock(2)');
+  const { ROLES } = await schema();
   for (const role of ROLES) {
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     if (rowCount === 0) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD '${cluster.password}'`);
