@@ -1,6 +1,7 @@
 import { ApiRig } from '../../../../test/fixtures/api-rig.js';
 
 const FIRM = 'bank-31.applicant';
+const COORDINATOR = 'pbc-shanghai.coordinator-1';
 const score = { score: 0.8, name: 0.9, technology: 0.5, scene: null };
 
 describe('what is like a case', () => {
@@ -42,6 +43,25 @@ describe('what is like a case', () => {
       false,
       false,
     ]);
+  });
+
+  it('the office that has the case reads pairs with scores, and of an application that was not disclosed to it only the province', async () => {
+    const filed = await rig.create('演示：已受理的申请');
+    const stored = rig.engine.store.cases.get(filed)!;
+    const holders = [...stored.write.header.holders, { holder: `authority:${stored.write.header.leadAuthority!}`, level: 'full' as const }];
+    const header = { ...stored.write.header, holders };
+    rig.engine.store.cases.set(filed, { ...stored, write: { ...stored.write, header } });
+    const { status, json } = await rig.get(COORDINATOR, `/v1/cases/${filed}/similar`);
+    const { precedents, cases } = json as { precedents: { likeness: unknown }[]; cases: { case: unknown; likeness: unknown }[] };
+    expect([status, precedents.map(({ likeness }) => likeness)]).toEqual([200, [score]]);
+    expect(cases).toMatchObject([{ case: null, likeness: score }]);
+    for (const [lang, words] of [
+      ['zh', ['相近的申请与先例', '未向本省（市）披露', '江苏', '80%', '90%']],
+      ['en', ['Similar applications and precedents', 'not disclosed to your province', 'Jiangsu', '80%', '90%']],
+    ] as const) {
+      const page = await rig.get(COORDINATOR, `/cases/${filed}?lang=${lang}`, { accept: 'text/html' });
+      expect(words.filter((word) => !page.body.includes(word))).toEqual([]);
+    }
   });
 
   it('nobody else: a draft is the firm’s own, and another province’s case is not there', async () => {

@@ -41,7 +41,7 @@ export function preferencesPage(frame: Frame, view: PreferencesView, saved: bool
       <form method="post" action="/me/notifications">
         ${view.types.map(
           ({ type, title: label, help, choice, statutory }) =>
-            html`<fieldset>
+            html`<fieldset class="group">
               <legend>${say(label)}</legend>
               <p class="soft small" id="about-${type}">${say(help)}</p>
               ${

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { dayInShanghai } from '@sandbar/calendar';
 import { ROLES, isRefusal } from '@sandbar/domain';
 import type { Actor, Refusal, Role } from '@sandbar/domain';
-import { isLendable } from '@sandbar/identity';
+import { fitsPlace, isLendable } from '@sandbar/identity';
 import { parseBody, problemOf } from '@sandbar/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accepted } from '../../http/refused.exception.js';
@@ -77,7 +77,7 @@ export class DelegationPagesController {
     const [rows, colleagues] = await Promise.all([this.ports.cover.list(actor, unit), this.colleagues(actor)]);
     const now = this.ports.clock.now();
     // Whoever arranges for others chooses among all roles: what the delegator holds is judged when it is sent.
-    const lendable = (unit ? (Object.keys(ROLES) as Role[]) : actor.roles).filter(isLendable);
+    const lendable = (unit ? (Object.keys(ROLES) as Role[]).filter((role) => fitsPlace([role], actor)) : actor.roles).filter(isLendable);
     const model: DelegationsModel = {
       rows: accepted(rows).map((row) => delegationView(row, now)),
       unit,

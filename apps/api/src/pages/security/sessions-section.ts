@@ -2,8 +2,9 @@ import type { SessionView } from '@sandbar/contracts';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import { html } from '../html/html.js';
-import type { Html } from '../html/html.js';
+import type { Child, Html } from '../html/html.js';
 import { table, time } from '../html/parts.js';
+import { deviceName } from './device-name.js';
 
 const BY: Readonly<Record<SessionView['by'], readonly [zh: string, en: string]>> = {
   password: ['口令', 'password'],
@@ -23,7 +24,7 @@ export function sessionsSection(frame: Frame, sessions: readonly SessionView[]):
       [
         {
           label: t('设备', 'Device'),
-          cell: (row) => [row.userAgent ?? t('未知', 'unknown'), row.current && html` <span class="tag">${t('当前', 'this one')}</span>`],
+          cell: (row) => [named(row.userAgent, t), row.current && html` <span class="tag">${t('当前', 'this one')}</span>`],
         },
         { label: t('登录方式与地址', 'By, and from'), cell: (row) => [t(...BY[row.by]), row.address !== null && ` · ${row.address}`] },
         { label: t('登录于', 'Since'), cell: (row) => time(row.createdAt) },
@@ -43,10 +44,13 @@ export function sessionsSection(frame: Frame, sessions: readonly SessionView[]):
   </section>`;
 }
 
+const named = (userAgent: string | null, t: Words): Child =>
+  userAgent === null ? t('未知', 'unknown') : html`<span title="${userAgent}">${deviceName(userAgent)}</span>`;
+
 function endButton({ id, userAgent }: SessionView, t: Words): Html {
   return html`<form method="post" action="/me/security/sessions">
     <button class="second small" name="end" value="${id}">
-      ${t('结束', 'End')}<span class="hidden"> ${userAgent ?? t('未知设备', 'unknown device')}</span>
+      ${t('结束', 'End')}<span class="hidden"> ${userAgent === null ? t('未知设备', 'unknown device') : deviceName(userAgent)}</span>
     </button>
   </form>`;
 }

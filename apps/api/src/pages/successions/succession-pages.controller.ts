@@ -58,7 +58,7 @@ export class SuccessionPagesController {
     if (isRefusal(plan)) return this.overview(request, reply, typed, plan);
     const frame = await this.desk.frame(request);
     const nameOf = await this.names(frame, [parsed.from, parsed.to]);
-    sendPage(request, reply, frame, successionTrialPage(frame, plan, typed, nameOf));
+    sendPage(request, reply, frame, successionTrialPage(frame, plan, typed, { nameOf, stageOf: this.stages(frame) }));
   }
 
   @Get(':id')
@@ -70,7 +70,6 @@ export class SuccessionPagesController {
     const cases = await this.ports.bulkCases.listCases(id, after, SHOWN + 1);
     const frame = await this.desk.frame(request);
     const done = this.desk.query(request, 'done');
-    const definition = this.ports.registry.latest('pilot-application');
     const model = {
       ...{
         row,
@@ -79,7 +78,7 @@ export class SuccessionPagesController {
         next: cases.length > SHOWN ? writeCursor('succession', [cases[SHOWN - 1]!.id]) : null,
       },
       nameOf: await this.names(frame, [row.content.from, row.content.to, row.requestedBy]),
-      stageOf: (stage: string) => stageLabel(definition, stage)[frame.lang],
+      stageOf: this.stages(frame),
       done: done === 'recorded' || done === 'cancellation' || done === 'repetition' ? done : undefined,
     } as const;
     sendPage(request, reply, frame, successionPage(frame, model));
@@ -105,6 +104,11 @@ export class SuccessionPagesController {
     const [offices, nameOf] = await Promise.all([this.offices(frame), this.names(frame, named)]);
     const page = successionsPage(frame, { rows, nameOf, offices, typed, faults: faultsOf(refusal, frame) });
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
+  }
+
+  private stages({ lang }: Frame): (stage: string) => string {
+    const definition = this.ports.registry.latest('pilot-application');
+    return (stage) => stageLabel(definition, stage)[lang];
   }
 
   /** Offices whose term is not over, by province. */

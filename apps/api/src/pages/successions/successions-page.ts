@@ -84,8 +84,15 @@ function fieldsOf({ typed, offices, faults }: SuccessionsModel, t: Words): reado
   ];
 }
 
+/** Words for offices and provinces, and for stages. */
+export interface Labels {
+  readonly nameOf: (id: string) => string;
+  readonly stageOf: (stage: string) => string;
+}
+
 /** The dry run of a succession: nothing is recorded yet. */
-export function successionTrialPage(frame: Frame, plan: DryRun, typed: TypedSuccession, nameOf: (office: string) => string): Page {
+export function successionTrialPage(frame: Frame, plan: DryRun, typed: TypedSuccession, labels: Labels): Page {
+  const { nameOf } = labels;
   const t = wordsIn(frame.lang);
   const title = t('试算：尚未登记', 'Dry run: nothing is recorded yet');
   const more = plan.total - plan.cases.length;
@@ -106,7 +113,7 @@ export function successionTrialPage(frame: Frame, plan: DryRun, typed: TypedSucc
         <strong>${t(`现有 ${plan.total} 个未办结案件将移交。`, `${plan.total} open cases would pass on now.`)}</strong>
         ${t('实际移交的是履职首日仍未办结的案件。', 'What passes on is what is open on the first day.')}
       </p>
-      ${plan.cases.length > 0 && casesTable(plan.cases, t)}
+      ${plan.cases.length > 0 && casesTable(plan.cases, labels, t)}
       ${more > 0 && html`<p class="soft">${t(`另有 ${more} 件。`, `${more} more.`)}</p>`}
       <form method="post" action="/successions">
         ${Object.entries(typed).map(([name, value]) => html`<input type="hidden" name="/${name}" value="${value}" />`)}
@@ -119,13 +126,13 @@ export function successionTrialPage(frame: Frame, plan: DryRun, typed: TypedSucc
   };
 }
 
-function casesTable(cases: readonly BulkCase[], t: Words): Html {
+function casesTable(cases: readonly BulkCase[], { nameOf, stageOf }: Labels, t: Words): Html {
   return table<BulkCase>(
     t('将移交的案件', 'Cases that would pass on'),
     [
       { label: t('案件', 'Case'), cell: ({ id, number }) => number ?? id.slice(0, 8) },
-      { label: t('省市', 'Province'), cell: ({ province }) => province },
-      { label: t('阶段', 'Stage'), cell: ({ stage }) => stage },
+      { label: t('省市', 'Province'), cell: ({ province }) => nameOf(province) },
+      { label: t('阶段', 'Stage'), cell: ({ stage }) => stageOf(stage) },
     ],
     cases,
     { captionHidden: true },
