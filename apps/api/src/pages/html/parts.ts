@@ -53,7 +53,7 @@ export function table<T>(
       </caption>
       <thead>
         <tr>
-          ${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+          ${columns.map(({ label, className }) => (className === 'number' ? html`<th scope="col" class="number">${label}</th>` : html`<th scope="col">${label}</th>`))}
         </tr>
       </thead>
       <tbody>
