@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Ctx } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
 import type { CaseFile } from '../read/case-queries.js';
@@ -7,6 +8,9 @@ import { toInstantOrNull } from '../session/instant.js';
 import { Rooms } from '../session/rooms.js';
 import { workCountStatement, workListStatement } from './work-list.js';
 import type { Sitting, WorkPlace, WorkQuery } from './work-list.js';
+
+/** Few shapes, each planned once a connection: planning one anew takes as long as running it. */
+const nameOf = (text: string): string => `work_${createHash('md5').update(text).digest('hex')}`;
 
 export interface WorkRow {
   readonly place: WorkPlace;
@@ -34,7 +38,7 @@ export class WorkQueries {
     const { text, values } = workListStatement(query);
     const rows = await this.rooms.readAs<FileColumns & { place: string; due: Date | null; sure: boolean } & Record<string, unknown>>(
       ctx,
-      text,
+      { name: nameOf(text), text },
       values,
     );
     return rows.map((row) => ({
@@ -47,6 +51,6 @@ export class WorkQueries {
   /** @param soon instant up to which something is due soon */
   async countWork(ctx: Ctx, own: Sitting, at: { readonly now: string; readonly soon: string; readonly most: number }): Promise<WorkCount> {
     const { text, values } = workCountStatement(own, at.now, at.soon, at.most);
-    return (await this.rooms.readAs<WorkCount & Record<string, unknown>>(ctx, text, values))[0]!;
+    return (await this.rooms.readAs<WorkCount & Record<string, unknown>>(ctx, { name: 'work_count', text }, values))[0]!;
   }
 }
