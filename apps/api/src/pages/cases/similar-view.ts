@@ -57,6 +57,8 @@ export function similarView(frame: Frame, found: SimilarView | undefined): Child
           ...(scored ? scores<SimilarView['precedents'][number]>(t) : []),
         ],
         found.precedents,
+        // Alone it stands under a heading that says the same.
+        found.cases.length > 0 ? {} : { captionHidden: true },
       )
     }
   </section>`;
