@@ -9,6 +9,8 @@ export const EVENT_BODY = JSON.stringify({
   actor: randomUUID(),
 });
 
+export const FLOOR = 'pg: BEGIN · SELECT FOR UPDATE · UPDATE · INSERT event · INSERT outbox · COMMIT';
+
 /**
  * The floor, row (a): one durable transition with bare `pg`: BEGIN, SELECT … FOR UPDATE, UPDATE case, INSERT event, INSERT outbox, COMMIT;
  * prepared statements, one round trip each.

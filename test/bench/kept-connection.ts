@@ -34,10 +34,19 @@ export class KeptConnection {
   }
 
   post(path: string, headers: string, body: string): Promise<Reply> {
-    const head = `POST ${path} HTTP/1.1\r\nHost: ${this.host}\r\n${headers}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`;
+    const about = `${headers}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`;
+    return this.ask(`POST ${path} HTTP/1.1\r\nHost: ${this.host}\r\n${about}${END_OF_HEAD}${body}`);
+  }
+
+  /** @param headers each with its line end */
+  get(path: string, headers: string): Promise<Reply> {
+    return this.ask(`GET ${path} HTTP/1.1\r\nHost: ${this.host}\r\n${headers}\r\n`);
+  }
+
+  private ask(request: string): Promise<Reply> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(`${head}${END_OF_HEAD}${body}`);
+      this.socket.write(request);
     });
   }
 

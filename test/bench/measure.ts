@@ -1,9 +1,11 @@
-/** One row of the bench: what 16 clients at once get through. */
+/** One row of the bench: what some clients at once get through. */
 export interface Row {
   readonly name: string;
   readonly what: string;
   /** One operation; `n` counts up over the whole run. */
   readonly once: (n: number, client: number) => Promise<void>;
+  /** As many as the plan says where it does not say. */
+  readonly clients?: number;
 }
 export interface Sample {
   readonly perSecond: number;
@@ -24,6 +26,8 @@ export interface Plan {
   readonly clients: number;
   readonly rounds: number;
   readonly seconds: number;
+  /** How often each row is done before it is measured, and for how long at most; WARM where it does not say. */
+  readonly warm?: { readonly operations: number; readonly seconds: number };
   /** Processor time spent so far, in microseconds, by part of the system. */
   readonly cpu: () => Readonly<Record<string, number>>;
   readonly onRound: (round: number) => void;
@@ -34,8 +38,7 @@ export interface Plan {
  * takes falls until about so many
  * (a command in memory: 1.5 ms at first, 0.5 after 5,000, 0.3 from 20,000 on).
  */
-const WARM_OPERATIONS = 20_000;
-const WARM_SECONDS_AT_MOST = 60;
+const WARM = { operations: 20_000, seconds: 60 } as const;
 
 /** Warms every row up, then runs them one after the other in every round, so that all of them meet the same weather. */
 export async function interleave(rows: readonly Row[], plan: Plan): Promise<Measured[]> {
@@ -46,9 +49,10 @@ export async function interleave(rows: readonly Row[], plan: Plan): Promise<Meas
     taken.set(name, n + 1);
     return n;
   };
+  const warm = plan.warm ?? WARM;
   for (const row of rows) {
-    const until = performance.now() + WARM_SECONDS_AT_MOST * 1000;
-    while (taken.get(row.name)! < WARM_OPERATIONS && performance.now() < until) await sample(row, { ...plan, seconds: 1 }, take);
+    const until = performance.now() + warm.seconds * 1000;
+    while (taken.get(row.name)! < warm.operations && performance.now() < until) await sample(row, { ...plan, seconds: 1 }, take);
   }
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const row of rows) samples.get(row.name)!.push(await sample(row, plan, take));
@@ -57,7 +61,8 @@ export async function interleave(rows: readonly Row[], plan: Plan): Promise<Meas
   return rows.map(({ name, what }) => ({ row: name, what, samples: samples.get(name)!, median: medianOf(samples.get(name)!) }));
 }
 
-async function sample(row: Row, { clients, seconds, cpu }: Plan, take: (name: string) => number): Promise<Sample> {
+async function sample(row: Row, { clients: usual, seconds, cpu }: Plan, take: (name: string) => number): Promise<Sample> {
+  const clients = row.clients ?? usual;
   const lasted: number[] = [];
   const spent = cpu();
   const begun = performance.now();

@@ -12,23 +12,26 @@ export interface BenchPlan {
 /** What the issue asks each ratio to reach. */
 const TO_REACH: Readonly<Record<string, number>> = { '(b)/(a)': 0.55, '(c)/(a)': 0.35 };
 
-const machine = (): string => {
+export const machine = (): string => {
   const [cpu] = cpus();
   return `${cpus().length} x ${cpu?.model ?? '?'}, Node ${process.version}, ${process.platform} ${process.arch}`;
 };
 
 /** The rows, their ratios and the machine as lines; the last line is the machine. */
 export function linesOf(measured: readonly Measured[]): readonly string[] {
-  const rows = measured.map(({ row, what, median }) => {
-    const cpu = Object.entries(median.cpu).map(([part, time]) => `${part} ${time.toFixed(0)}`);
-    const rate = `${median.perSecond.toFixed(0).padStart(6)}/s  p50 ${median.p50.toFixed(1)} ms  p99 ${median.p99.toFixed(1)} ms`;
-    return `(${row}) ${rate}  µs of processor an operation: ${cpu.join(', ')}  ${what}`;
-  });
-  const ratios = ratiosOf(measured).map(
-    ({ name, median, min, max }) =>
-      `${name} = ${median.toFixed(2)} (${min.toFixed(2)}..${max.toFixed(2)}; to reach ${TO_REACH[name] ?? '?'})`,
-  );
-  return [...rows, ...ratios, machine()];
+  return [...measured.map(lineOfRow), ...ratiosOf(measured).map((one) => lineOfRatio(one, TO_REACH[one.name])), machine()];
+}
+
+export function lineOfRow({ row, what, median }: Measured): string {
+  const cpu = Object.entries(median.cpu).map(([part, time]) => `${part} ${time.toFixed(0)}`);
+  const rate = `${median.perSecond.toFixed(0).padStart(6)}/s  p50 ${median.p50.toFixed(1)} ms  p99 ${median.p99.toFixed(1)} ms`;
+  return `(${row}) ${rate}  µs of processor an operation: ${cpu.join(', ')}  ${what}`;
+}
+
+/** @param toReach what the issue asks it to reach; undefined: nothing */
+export function lineOfRatio({ name, median, min, max }: Ratio, toReach: number | undefined): string {
+  const aim = toReach === undefined ? '' : `; to reach ${toReach}`;
+  return `${name} = ${median.toFixed(2)} (${min.toFixed(2)}..${max.toFixed(2)}${aim})`;
 }
 
 function ratiosOf([floor, ...others]: readonly Measured[]): readonly Ratio[] {

@@ -7,6 +7,9 @@ import { caseId } from './fixture.js';
 import type { BenchOffice } from './office.js';
 import type { WorkItem } from './workload.js';
 
+/** Keys are given once: a database may be kept from run to run, and has several rows. */
+let rows = 0;
+
 /** Row (b): handle() with all that the road writes. */
 export function roadRow(
   unitOfWork: UnitOfWork,
@@ -21,10 +24,11 @@ export function roadRow(
     clock: systemClock,
     registry: REGISTRY,
   });
+  const tag = `bench-${process.pid}-${Date.now()}-${(rows += 1)}`;
   return async (n, client) => {
     const { caseNumber, version, login, type, payload } = next(client);
     const answer = await workflow.handle({
-      key: `bench-b-${n}`,
+      key: `${tag}-${n}`,
       caseId: caseId(caseNumber),
       type,
       payload,

@@ -16,7 +16,7 @@ import { LOGINS } from './office.js';
 import type { BenchOffice } from './office.js';
 import type { WorkItem } from './workload.js';
 
-const HOST = '127.0.0.1';
+export const HOST = '127.0.0.1';
 
 /** The built api on the bench's database. */
 export interface Served {
@@ -71,7 +71,8 @@ export async function servedRow(
   return { once, close: () => connections.forEach((connection) => connection.close()) };
 }
 
-async function signIn(store: ReturnType<typeof createStore>, office: BenchOffice): Promise<ReadonlyMap<string, string>> {
+/** Opens a session for each of the bench's officers. @returns the cookie by sign-in name */
+export async function signIn(store: ReturnType<typeof createStore>, office: BenchOffice): Promise<ReadonlyMap<string, string>> {
   const sessions = new Sessions(new PostgresIdentityStore(store), systemClock, DEFAULT_SESSION_RULES);
   const cookies = new Map<string, string>();
   for (const login of LOGINS) {

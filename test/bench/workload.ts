@@ -38,14 +38,23 @@ function reviewOf(caseNumber: number, office: BenchOffice, firstVersion: number)
 
 /** Hands out the reviews, each client its own case at a time. A case's events come in order; the next case is taken when its nine are done. */
 export class Reviews {
-  private nextCase = 1;
+  private nextCase: number;
 
-  /** Of the cases 1 to `last`, whoever asks; throws when they run out. */
+  /** Of the cases `first` to `last`, whoever asks; throws when they run out. */
   constructor(
     private readonly office: BenchOffice,
     private readonly version: number,
     private readonly last: number,
-  ) {}
+    first = 1,
+  ) {
+    this.nextCase = first;
+  }
+
+  /** The whole review of a case that nobody has begun. */
+  take(): readonly WorkItem[] {
+    if (this.nextCase > this.last) throw new Error('the bench ran out of cases: fewer seconds or rounds');
+    return reviewOf(this.nextCase++, this.office, this.version);
+  }
 
   /** What one row's clients do: each row goes on where it was. */
   forRow(): (client: number) => WorkItem {
@@ -53,8 +62,7 @@ export class Reviews {
     return (client) => {
       const found = open.get(client);
       if (found !== undefined && found.at < found.items.length) return found.items[found.at++]!;
-      if (this.nextCase > this.last) throw new Error('the bench ran out of cases: fewer seconds or rounds');
-      const items = reviewOf(this.nextCase++, this.office, this.version);
+      const items = this.take();
       open.set(client, { items, at: 1 });
       return items[0]!;
     };
