@@ -1,5 +1,6 @@
 import type { CaseWrite } from '@sandbar/workflow';
 import type { Client } from 'pg';
+import { loadInto } from './bulk-load.js';
 import { openAfter } from './model-case.js';
 
 export const caseId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -11,10 +12,16 @@ const MANY = 'generate_series(1, $1::int) n';
  * tables and indexes have the size they have in use. Only ids, numbers and keys differ; the chain's hashes are the model's.
  */
 export async function copyModel(client: Client, model: readonly CaseWrite[], many: number): Promise<void> {
-  const last = model.at(-1)!;
-  await client.query('BEGIN');
-  await copyCase(client, last, model[0]!, many);
-  for (const write of model) await copyEvent(client, write, many);
+  await loadInto(client, TABLES, async () => {
+    await copyCase(client, model.at(-1)!, model[0]!, many);
+    for (const write of model) await copyEvent(client, write, many);
+    await copyClocks(client, model, many);
+  });
+}
+
+const TABLES = ['case_file', 'case_access', 'creation_index', 'case_record', 'command', 'outbox', 'deadline'];
+
+async function copyClocks(client: Client, model: readonly CaseWrite[], many: number): Promise<void> {
   await client.query(
     `INSERT INTO deadline (id, case_id, name, court, rule, expires, payload, escalates, status, reckoning, due_at, provisional, reminders, next_wake_at, opened_seq)
      SELECT gen_random_uuid(), ${OWN}::uuid, d.name, d.court, d.rule, d.expires, d.payload, d.escalates, d.status, d.reckoning, d."dueAt", d.provisional,
@@ -23,7 +30,6 @@ export async function copyModel(client: Client, model: readonly CaseWrite[], man
             status text, reckoning json, "dueAt" timestamptz, provisional bool, reminders json, "nextWakeAt" timestamptz, "openedSeq" int)`,
     [many, JSON.stringify(openAfter(model))],
   );
-  await client.query('COMMIT');
 }
 
 async function copyCase(client: Client, last: CaseWrite, first: CaseWrite, many: number): Promise<void> {
@@ -107,10 +113,13 @@ export async function createFloor(client: Client, body: string): Promise<void> {
     CREATE TABLE floor.case_file (LIKE public.case_file INCLUDING ALL);
     CREATE TABLE floor.event (case_id uuid NOT NULL, seq int NOT NULL, body jsonb NOT NULL, PRIMARY KEY (case_id, seq));
     CREATE TABLE floor.outbox (LIKE public.outbox INCLUDING ALL);
-    INSERT INTO floor.case_file SELECT * FROM public.case_file;
-    INSERT INTO floor.outbox (id, case_id, seq, job, payload, added_at, state, attempt, sent_at, done_at)
-      SELECT id, case_id, seq, job, payload, added_at, state, attempt, sent_at, done_at FROM public.outbox;
     GRANT USAGE ON SCHEMA floor TO sandbar_app;
     GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA floor TO sandbar_app;`);
-  await client.query('INSERT INTO floor.event (case_id, seq, body) SELECT case_id, seq, $1 FROM public.case_record', [body]);
+  await loadInto(client, ['floor.case_file', 'floor.event', 'floor.outbox'], async () => {
+    await client.query(`
+      INSERT INTO floor.case_file SELECT * FROM public.case_file;
+      INSERT INTO floor.outbox (id, case_id, seq, job, payload, added_at, state, attempt, sent_at, done_at)
+        SELECT id, case_id, seq, job, payload, added_at, state, attempt, sent_at, done_at FROM public.outbox`);
+    await client.query('INSERT INTO floor.event (case_id, seq, body) SELECT case_id, seq, $1 FROM public.case_record', [body]);
+  });
 }
