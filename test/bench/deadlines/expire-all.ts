@@ -55,7 +55,7 @@ export async function expireAll({ database, dataDir, backend, due, run }: Expire
     witness.follow(await makeDue(engine, ids.slice(0, WARM)));
     await committed(WARM);
     // What was told of those is not part of what is measured.
-    await engine.dataSource.query(`UPDATE outbox SET state = 'done' WHERE state IN ('pending', 'sent')`);
+    await engine.dataSource.query(FORGET_TOLD);
     const dueAt = await makeDue(engine, ids.slice(WARM));
     witness.follow(dueAt);
     await pause(Math.max(0, Math.min(...dueAt.values()) - Date.now()));
@@ -82,19 +82,19 @@ async function until(holds: () => boolean | Promise<boolean>, what: string): Pro
 }
 
 /** Makes one running clock of each case due at a moment of its own in one second to come. @returns when, by case */
-async function makeDue(engine: Engine, caseIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const [rows] = await engine.dataSource.query<[{ case_id: string; due_at: Date }[], number]>(SPREAD, [caseIds, AHEAD_MS]);
-  const dueAt = new Map(rows.map((row) => [row.case_id, row.due_at.getTime()]));
-  if (Math.min(...dueAt.values()) < Date.now())
-    throw new Error(`this machine takes over ${AHEAD_MS / 1000} s to move ${caseIds.length} clocks`);
-  return dueAt;
+async function makeDue({ dataSource }: Engine, caseIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const clocks = await dataSource.query<{ id: string; caseId: string }[]>(ONE_EACH, [caseIds]);
+  const from = Date.now() + AHEAD_MS;
+  const moments = clocks.map((_, n) => from + Math.floor((n * 1000) / clocks.length));
+  await dataSource.query(MAKE_DUE, [clocks.map(({ id }) => id), moments.map((at) => new Date(at).toISOString())]);
+  if (from < Date.now()) throw new Error(`this machine takes over ${AHEAD_MS / 1000} s to move ${caseIds.length} clocks`);
+  return new Map(clocks.map(({ caseId }, n) => [caseId, moments[n]!]));
 }
 
-const SPREAD = `
-  WITH one AS (SELECT DISTINCT ON (case_id) id, case_id FROM deadline
-               WHERE case_id = ANY ($1::uuid[]) AND closed_seq IS NULL AND status = 'running' ORDER BY case_id, id),
-       moment AS (SELECT id, now() + $2::int * interval '1 millisecond'
-                         + (row_number() OVER (ORDER BY id) - 1) * interval '1 second' / (SELECT count(*) FROM one) AS at FROM one)
-  UPDATE deadline d SET due_at = date_trunc('milliseconds', m.at), next_wake_at = date_trunc('milliseconds', m.at), provisional = false, reminders = '[]'
-  FROM moment m WHERE d.id = m.id RETURNING d.case_id, d.due_at`;
+const ONE_EACH = `SELECT DISTINCT ON (case_id) id, case_id AS "caseId" FROM deadline
+  WHERE case_id = ANY ($1::uuid[]) AND closed_seq IS NULL AND status = 'running' ORDER BY case_id, id`;
+const MAKE_DUE = `UPDATE deadline d SET due_at = m.at, next_wake_at = m.at, provisional = false, reminders = '[]'
+  FROM unnest($1::uuid[], $2::timestamptz[]) AS m(id, at) WHERE d.id = m.id`;
+/** What is in somebody's hands is carried out. */
+const FORGET_TOLD = `UPDATE outbox SET state = 'done' WHERE id IN (SELECT id FROM outbox WHERE state IN ('pending', 'sent') FOR UPDATE SKIP LOCKED)`;
 const TIMES = `SELECT case_id, count(*)::int AS n FROM case_record WHERE case_id = ANY ($1::uuid[]) AND meta -> 'actor' ->> 'person' = 'system' GROUP BY 1`;

@@ -13,8 +13,8 @@ const DAY_MS = 86_400_000;
 const LEASE_MS = 30_000;
 /** Rows that one look takes, and one wake covers. */
 export const WAKE_BATCH = 50;
-/** Expiries of one look that are on the road at once. */
-const AT_ONCE = 4;
+/** Expiries of one look that are on the road at once: so many are written together. */
+const AT_ONCE = 16;
 
 export interface DeadlineClockOptions {
   /** What goes through the open clocks after a change of the calendar, a batch a sweep. */
