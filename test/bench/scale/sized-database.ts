@@ -41,6 +41,6 @@ async function empty(client: Client): Promise<void> {
   await client.query(`
     SET session_replication_role = replica;
     DROP SCHEMA IF EXISTS floor CASCADE;
-    TRUNCATE case_file, case_access, case_record, creation_index, command, deadline, outbox;
+    TRUNCATE case_file, case_access, case_record, creation_index, command, deadline, outbox CASCADE;
     RESET session_replication_role`);
 }
