@@ -57,15 +57,40 @@ describe('writes that travel together', () => {
     expect(await sent).toEqual([false, true]);
   });
 
-  it('are sent one by one after the server refused them all', async () => {
-    const sent = Promise.allSettled([1, 2].map(send));
+  it('are for the lock of their cases, each, where the server refused them all', async () => {
+    const sent = Promise.all([1, 2].map(send));
     await turn();
     server.messages[0]!.fail(Object.assign(new Error('no'), { code: '23514' }));
+    expect(await sent).toEqual([false, false]);
+    expect(server.messages).toHaveLength(1);
+  });
+
+  it('leave their lanes, whatever became of them', async () => {
+    const faults = [Object.assign(new Error('no'), { code: '23514' }), new StoreUnavailable(5), new Error('a bug')];
+    for (const fault of [...faults, ...faults]) {
+      const sent = Promise.allSettled([1].map(send));
+      await turn();
+      server.messages.at(-1)!.fail(fault);
+      await sent;
+    }
+    const sent = Promise.all(Array.from({ length: 16 }, (_, n) => send(n)));
     await turn();
-    expect(server.messages.slice(1).map(({ cases }) => cases)).toEqual([[named(1)], [named(2)]]);
-    server.messages[1]!.answer();
-    server.messages[2]!.fail(Object.assign(new Error('no'), { code: '23514' }));
-    expect(await sent).toMatchObject([{ status: 'fulfilled', value: true }, { status: 'rejected' }]);
+    const [one, other] = server.messages.slice(-2);
+    expect([one!.cases.length, other!.cases.length]).toEqual([8, 8]);
+    one!.answer();
+    other!.answer();
+    expect(await sent).toEqual(Array.from({ length: 16 }, () => true));
+  });
+
+  it('wait no longer for a lane than they are told, and have sent nothing then', async () => {
+    group = new GroupCommit(server, 20);
+    const sent = Promise.allSettled(Array.from({ length: 17 }, (_, n) => send(n)));
+    await turn();
+    const late = group.write(writeOf({ actor, caseId: named(99), version: 1, prevHash: 'a'.repeat(64) }), whose);
+    await expect(late).rejects.toBeInstanceOf(StoreUnavailable);
+    for (const message of server.messages) message.answer();
+    expect((await sent).map(({ status }) => status)).toEqual([...Array.from({ length: 16 }, () => 'fulfilled'), 'rejected']);
+    expect(server.messages).toHaveLength(2);
   });
 
   it('are not sent again by themselves where nobody knows what became of them', async () => {

@@ -53,6 +53,24 @@ describe('the unit of work', () => {
     expect(await count('case_record', caseId)).toBe(2);
   });
 
+  it('judges every call of one statement by its own person', async () => {
+    const [one, other] = [await created(), await created()];
+    type Made = typeof one;
+    const calls = (...pairs: readonly (readonly [Made['actor'], Made])[]): Promise<number[]> => {
+      const values = pairs.flatMap(([actor, { write }]) =>
+        writeParameters(writeOf({ actor, caseId: write.caseId, version: 1, prevHash: write.record.hash }), whoseIs(actor), null),
+      );
+      return new Transactions(store).alone<{ written: number[] }>(writeTogether(pairs.length), values).then(({ rows }) => rows[0]!.written);
+    };
+    expect(await calls([one.actor, other], [other.actor, one])).toEqual([0, 0]);
+    expect(await calls([firmPerson(), one], [one.actor, one], [other.actor, other])).toEqual([0, 1, 1]);
+    const { rows } = await eye.query<{ person: string }>(
+      `SELECT person FROM command WHERE case_id = ANY ($1) AND (answer ->> 'seq')::int = 2`,
+      [[one.write.caseId, other.write.caseId]],
+    );
+    expect(rows.map(({ person }) => person).sort()).toEqual([one.actor.person, other.actor.person].sort());
+  });
+
   it('creates a case with its record, command, access, clocks and outbox, and gives all of it back under the lock', async () => {
     const actor = firmPerson();
     const caseId = uuidv7();

@@ -5,6 +5,9 @@ import { WriteCaseInOneCall1795000000012 } from './1795000000012-write-case-in-o
 const MOVED = 'id uuid, status text, reckoning json, due_at timestamptz, provisional bool, reminders json, next_wake_at timestamptz';
 const OPENED = `${MOVED}, name text, court text, rule text, expires text, payload json, escalates bool`;
 
+/** Who holds a case for longer is waited for by those alone who want that case, under its lock; not by whoever travels with them. */
+const LOCK_PATIENCE = '250ms';
+
 /**
  * Several calls of write_case() may stand in one statement: where a call is told whose the command is, it begins with no case in hand, so that none is
  * judged by what the call before it was allowed. Else BEGIN has told, and the lock has said which case.
@@ -31,7 +34,7 @@ DECLARE
 BEGIN
   IF p_holders IS NOT NULL THEN
     PERFORM set_config('app.person', p_person, true), set_config('app.province', p_province, true), set_config('app.holders', p_holders, true),
-      set_config('app.case', '', true);
+      set_config('app.case', '', true), set_config('lock_timeout', '${LOCK_PATIENCE}', true);
   END IF;
 
   IF p_kind IS NOT NULL THEN

@@ -28,7 +28,9 @@ export class Rooms {
     return this.as(ctx, 'read', async (db) => (await db.query<R>(statement, values)).rows);
   }
 
+  /** One statement, which needs no transaction around it. */
   async readOpen<R extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<R[]> {
-    return this.open('read', async (db) => (await db.query<R>(statement, values)).rows);
+    const given = typeof statement === 'string' ? { text: statement } : statement;
+    return (await this.transactions.alone<R>(given, values)).rows;
   }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@sandbar/domain';
 import { holderKeysOf } from '@sandbar/domain';
 import { DuplicateCommand, StoreUnavailable } from '@sandbar/workflow';
 import { beginAs } from './begin-statement.js';
-import { isRetriable, toStoreFault } from './store-fault.js';
+import { isForTheLock, isRetriable, toStoreFault } from './store-fault.js';
 
 const clerk: Actor = { person: 'p1', roles: ['applicant'], organisation: 'o1', authority: null, province: '31' };
 const reviewer: Actor = { person: 'p2', roles: ['risk-reviewer'], organisation: null, authority: 'a1', province: '31' };
@@ -58,4 +58,28 @@ describe('toStoreFault', () => {
     }
     expect([isRetriable(fault('40001')), isRetriable(fault('40P01')), isRetriable(fault('23505'))]).toEqual([true, true, false]);
   });
+});
+
+describe('isForTheLock', () => {
+  const coded = (code: string): Error => Object.assign(new Error(code), { code });
+  it.each(['55P03', '40001', '40P01', '23514', '23505', 'P0001'])(
+    '%s: nothing was written, and a look at the present state may help',
+    (code) => expect(isForTheLock(toStoreFault(coded(code)))).toBe(true),
+  );
+  it('a twin', () => expect(isForTheLock(new DuplicateCommand())).toBe(true));
+  it.each([
+    '57014',
+    '53100',
+    '53300',
+    '25006',
+    '57P01',
+    '25P03',
+    '08006',
+    'EPIPE',
+    'ECONNRESET',
+    'EPERM',
+    'ERR_STREAM_DESTROYED',
+    'ERR_SSL_EOF',
+  ])('%s: nobody knows, or the server has enough to do', (code) => expect(isForTheLock(toStoreFault(coded(code)))).toBe(false));
+  it('a fault of our own', () => expect(isForTheLock(new Error('a bug'))).toBe(false));
 });

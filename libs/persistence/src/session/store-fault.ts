@@ -9,7 +9,8 @@ interface PgFault {
 /** SQLSTATE classes and codes that mean: not now. 08 connection, 53 resources (53100 disk full), 57P0x shutdown, 58 system, 25006 read-only standby. */
 const UNAVAILABLE = /^(08...|53...|57P0[1-5]|58...|25006|25P0[34])$/;
 /** lock_timeout and statement_timeout: overloaded, come back soon. */
-const CONGESTED: ReadonlySet<unknown> = new Set(['55P03', '57014']);
+const LOCK_NOT_AVAILABLE = '55P03';
+const CONGESTED: ReadonlySet<unknown> = new Set([LOCK_NOT_AVAILABLE, '57014']);
 const NETWORK: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -40,15 +41,26 @@ export function isRetriable(error: unknown): boolean {
 export function isConnectionLost(error: unknown): boolean {
   // By shape, not by class: an error of the network layer may come from another realm.
   const { code, message } = (error ?? {}) as PgFault;
-  if (NETWORK.has(code) || (typeof message === 'string' && LOST.test(message))) return true;
+  if (
+    NETWORK.has(code) ||
+    (typeof code === 'string' && /^ERR_(STREAM|SSL|SOCKET)/.test(code)) ||
+    (typeof message === 'string' && LOST.test(message))
+  )
+    return true;
   return typeof code === 'string' && /^(08...|57P0[1-5]|25P0[34])$/.test(code);
 }
 
-/** True when the server has answered with an error: of that transaction nothing was written. A lost connection leaves it open. */
-export function wasRolledBack(fault: unknown): boolean {
+/** As Postgres spells its codes; a name of the network layer (EPERM) has no digit. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
+/**
+ * True where the server has answered that a write was not made, and another try under the case's lock may be: it was held up by a lock, or met what
+ * only a look at the present state explains. False where nobody knows what became of it, and where the server has too much to do already.
+ */
+export function isForTheLock(fault: unknown): boolean {
   if (fault instanceof DuplicateCommand) return true;
-  const error = fault instanceof StoreUnavailable ? fault.cause : fault;
-  return /^[0-9A-Z]{5}$/.test(String(codeOf(error))) && !isConnectionLost(error);
+  if (!(fault instanceof StoreUnavailable)) return SQLSTATE.test(String(codeOf(fault)));
+  return codeOf(fault.cause) === LOCK_NOT_AVAILABLE || isRetriable(fault.cause);
 }
 
 /** The road's name for what the driver threw; anything unknown is a bug and comes back as it is. */

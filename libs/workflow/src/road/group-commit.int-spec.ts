@@ -80,6 +80,20 @@ describe('commands on cases that the process wrote last, all at once', () => {
     }
   });
 
+  it('of which one is locked elsewhere, leave it to wait alone', async () => {
+    const commands = await commandsOn(cases);
+    const held = cases[4]!;
+    await rig.eye.query('BEGIN');
+    await rig.eye.query('SELECT 1 FROM case_file WHERE id = $1 FOR UPDATE', [held]);
+    let waits = true;
+    const alone = process.workflow.handle(commands[4]!).finally(() => (waits = false));
+    const others = await sendAll(commands.filter((_, n) => n !== 4));
+    const waited = waits;
+    await rig.eye.query('COMMIT');
+    expect(others.map(codeOf)).toEqual(others.map(() => 'accepted'));
+    expect([waited, codeOf(await alone)]).toEqual([true, 'accepted']);
+  });
+
   it('whose connection is lost are unavailable for the moment, and the same keys give one effect each', async () => {
     const commands = await commandsOn(cases);
     const before = await versionsOf(cases);
