@@ -9,11 +9,18 @@ import type { Db } from '../session/statement.js';
 
 /** Members of a transaction of the system role. */
 export function notificationTx(db: Db, carry: Carry = CARRY_NOTHING): NotificationTx {
+  // Everybody who is told of one thing is told in the same words.
+  const templates = new Map<string, Promise<TemplateRow | undefined>>();
+  const findOnce = (code: string, at: string): Promise<TemplateRow | undefined> => {
+    const known = templates.get(`${code} ${at}`) ?? findTemplate(db, code, at);
+    templates.set(`${code} ${at}`, known);
+    return known;
+  };
   return {
     mail: mailTx(db, carry),
     webhooks: webhookTx(db, carry),
     findRuleValue: (code, at) => findRuleValue(db, code, at),
-    findTemplate: (code, at) => findTemplate(db, code, at),
+    findTemplate: findOnce,
     findCase: (caseId) => findCase(db, caseId),
     listRecipients: (query) => listRecipients(db, query),
     addToInbox: (rows) => addToInbox(db, rows),
@@ -23,7 +30,7 @@ export function notificationTx(db: Db, carry: Carry = CARRY_NOTHING): Notificati
 async function findRuleValue(db: Db, code: string, at: string): Promise<number | undefined> {
   const text = `SELECT value::float8 AS value FROM rule WHERE code = $1 AND authority = '' AND effective_from <= $2::date
     AND (effective_to IS NULL OR $2::date <= effective_to) ORDER BY version DESC LIMIT 1`;
-  return (await db.query<{ value: number }>(text, [code, shanghaiDay(at)])).rows[0]?.value;
+  return (await db.query<{ value: number }>({ name: 'notice_rule', text }, [code, shanghaiDay(at)])).rows[0]?.value;
 }
 
 async function findTemplate(db: Db, code: string, at: string): Promise<TemplateRow | undefined> {
@@ -65,27 +72,27 @@ async function listRecipients(db: Db, query: RecipientQuery): Promise<readonly R
       : ` UNION SELECT d.id, d.display_name, d.email, d.locale FROM person d JOIN delegation v ON v.delegate = d.id JOIN person p ON p.id = v.delegator
           WHERE d.status <> 'disabled' AND ${IN_FORCE('v')} AND ${where.join(' AND ')}
             AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND ${IN_FORCE('g')} AND ${role} AND g.role = ANY (v.roles))`;
+  // One name for each set of conditions: they are the whole text.
+  const name = `notice_recipients_${[query.persons, query.organisations, query.authorities, query.officeProvinces, query.roles].map((one) => (one ? 1 : 0)).join('')}`;
   const text = `SELECT p.id AS person, p.display_name AS "displayName", p.email, p.locale FROM person p WHERE ${where.join(' AND ')}${covers} ORDER BY 1`;
-  return (await db.query<RecipientRow & Record<string, unknown>>(text, values)).rows;
+  return (await db.query<RecipientRow & Record<string, unknown>>({ name, text }, values)).rows;
 }
 
 const IN_FORCE = (alias: string): string => `${alias}.valid_from <= $1 AND (${alias}.valid_to IS NULL OR $1 < ${alias}.valid_to)`;
 
-async function addToInbox(db: Db, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
-  if (rows.length === 0) return [];
-  const json = JSON.stringify(rows);
-  await db.query(
-    `INSERT INTO notification (id, event_key, person_id, case_id, template, subject, body, link, reference, due_day, todo, at, read_at)
+const ADD = `INSERT INTO notification (id, event_key, person_id, case_id, template, subject, body, link, reference, due_day, todo, at, read_at)
      SELECT r.id, r."eventKey", r.person, r."caseId", r.template, r.subject, r.body, r.link, r.reference, r."dueDay", r.todo, r.at, r."readAt"
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "eventKey" text, person uuid, "caseId" uuid, template text, subject jsonb, body jsonb, link text,
        reference text, "dueDay" date, todo bool, at timestamptz, "readAt" timestamptz)
-     ON CONFLICT (event_key, person_id) DO NOTHING`,
-    [json],
-  );
-  const { rows: stored } = await db.query<InboxColumns>(
-    `SELECT ${INBOX_COLUMNS} FROM notification n JOIN jsonb_to_recordset($1::jsonb) AS r("eventKey" text, person uuid)
-     ON n.event_key = r."eventKey" AND n.person_id = r.person`,
-    [json],
-  );
+     ON CONFLICT (event_key, person_id) DO NOTHING`;
+/** Row by row, by the key of events: a plan for any number of rows would read all there are. */
+const ADDED = `SELECT ${INBOX_COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS r("eventKey" text, person uuid)
+  CROSS JOIN LATERAL (SELECT * FROM notification m WHERE m.event_key = r."eventKey" AND m.person_id = r.person OFFSET 0) n`;
+
+async function addToInbox(db: Db, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
+  if (rows.length === 0) return [];
+  const json = JSON.stringify(rows);
+  await db.query({ name: 'notice_add', text: ADD }, [json]);
+  const { rows: stored } = await db.query<InboxColumns>({ name: 'notice_added', text: ADDED }, [json]);
   return stored.map(toInboxRow);
 }

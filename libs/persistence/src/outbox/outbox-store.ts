@@ -39,7 +39,10 @@ export class PostgresOutboxStore implements OutboxStore {
   }
 
   async find(id: string): Promise<(ClaimedRow & { readonly state: OutboxState }) | undefined> {
-    const [row] = await this.rooms.readOpen<OutboxColumns>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE id = $1`, [id]);
+    const [row] = await this.rooms.readOpen<OutboxColumns>(
+      { name: 'outbox_find', text: `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE id = $1` },
+      [id],
+    );
     return row && toClaimedRow(row);
   }
 

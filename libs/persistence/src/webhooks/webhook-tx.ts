@@ -37,8 +37,11 @@ export function webhookTx(db: Db, carry: Carry): WebhookTx {
 async function fanOut(db: Db, event: WebhookEvent, persons: readonly string[], body: () => Promise<string>, carry: Carry): Promise<number> {
   if (persons.length === 0) return 0;
   const { rows } = await db.query<{ id: string }>(
-    `SELECT e.id FROM webhook_endpoint e WHERE e.state = 'active' AND (e.types = '{}' OR $2 = ANY (e.types)) AND EXISTS (
+    {
+      name: 'webhook_hearers',
+      text: `SELECT e.id FROM webhook_endpoint e WHERE e.state = 'active' AND (e.types = '{}' OR $2 = ANY (e.types)) AND EXISTS (
        SELECT 1 FROM person p WHERE p.id = ANY ($1::uuid[]) AND (p.organisation_id = e.organisation_id OR p.authority_id = e.authority_id)) ORDER BY e.id`,
+    },
     [persons, event.type],
   );
   const said = rows.length === 0 ? '' : await body();
