@@ -60,9 +60,8 @@ import {
   TypeOrmUnitOfWork,
   WorkingCopyStore,
   WorkQueries,
-  checkStore,
-  createStore,
   migrationState,
+  openStores,
 } from '@sandbar/persistence';
 import { queueProbe } from '@sandbar/queue';
 import { CalendarOffice, missingNotice, Workflow } from '@sandbar/workflow';
@@ -94,13 +93,13 @@ export interface Composed {
  */
 export async function compose(config: Config, database: DatabaseUrls, logger: Logger, watch = unwatched()): Promise<Composed> {
   const onPoolError = (error: Error): void => logger.warn({ error }, 'an idle connection broke');
-  const app = createStore({ url: database.app, poolSize: config.databasePoolSize, applicationName: 'sandbar-api', onPoolError });
-  const system = createStore({ url: database.system, poolSize: SYSTEM_POOL, applicationName: 'sandbar-api-system', onPoolError });
-  await app.initialize();
-  await system.initialize();
+  const stores = await openStores({
+    app: { url: database.app, poolSize: config.databasePoolSize, applicationName: 'sandbar-api', onPoolError },
+    system: { url: database.system, poolSize: SYSTEM_POOL, applicationName: 'sandbar-api-system', onPoolError },
+  });
+  const [app, system] = [stores.get('app'), stores.get('system')];
   const schema = { query: async (text: string, values?: unknown[]) => ({ rows: await app.query<unknown[]>(text, values) }) };
   const readSchema = () => migrationState(schema as unknown as Parameters<typeof migrationState>[0]);
-  await Promise.all([checkStore(app), checkStore(system)]);
 
   const clock = systemClock;
   const policy = new CaslPolicy();
@@ -213,7 +212,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     upload,
     ...tokenOf(config),
   };
-  return { ports, settings, close: async () => void (await Promise.all([bell.close(), app.destroy(), system.destroy(), queue.close()])) };
+  return { ports, settings, close: async () => void (await Promise.all([bell.close(), stores.close(), queue.close()])) };
 }
 
 function tokenOf({ telemetry }: Config): Pick<ApiSettings, 'metricsToken'> {

@@ -20,7 +20,6 @@ import {
 } from '@sandbar/notifications';
 import {
   CourseStore,
-  createStore,
   PostgresCalendarStore,
   PostgresBulkChanges,
   PostgresMailQueue,
@@ -29,8 +28,10 @@ import {
   PostgresWebhookStore,
   SimilarityStore,
   TurnStore,
+  openStores,
   TypeOrmUnitOfWork,
 } from '@sandbar/persistence';
+import type { OpenStores } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, SecretBox, UnitOfWork } from '@sandbar/workflow';
 import { CalendarRecount, DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
@@ -88,7 +89,7 @@ export interface Engine {
   readonly courses: CourseProjector;
   /** Keeps whose turn it is; beside the road as well. */
   readonly turns: TurnProjector;
-  readonly dataSource: ReturnType<typeof createStore>;
+  readonly dataSource: ReturnType<OpenStores<'system'>['get']>;
   close(): Promise<void>;
 }
 
@@ -98,13 +99,9 @@ export const MAIL_FOLDER = 'mail';
 /** @throws StoreUnavailable when the database does not answer */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { clock, onFault, watch = UNWATCHED, retries = DEFAULT_RETRIES } = options;
-  const dataSource = createStore({
-    url: options.systemUrl,
-    poolSize: options.poolSize,
-    applicationName: 'sandbar-worker',
-    onPoolError: options.onPoolError,
-  });
-  await dataSource.initialize();
+  const store = { url: options.systemUrl, poolSize: options.poolSize, applicationName: 'sandbar-worker', onPoolError: options.onPoolError };
+  const stores = await openStores({ system: store });
+  const dataSource = stores.get('system');
   const outbox = watch.outbox(new PostgresOutboxStore(dataSource, watch.carry));
   const ahead = new TypeOrmUnitOfWork(dataSource);
   const unitOfWork = watch.unitOfWork(ahead);
@@ -156,7 +153,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const courses = new CourseProjector(new CourseStore(dataSource), counted, options.onUncounted ?? (() => undefined));
   const close = async (): Promise<void> => {
     transport?.close();
-    await dataSource.destroy();
+    await stores.close();
   };
   return { workflow, unitOfWork, outbox, deadlines, runner, bounces, dispatcher, courses, turns, dataSource, close };
 }

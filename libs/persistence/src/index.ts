@@ -1,8 +1,8 @@
 export * from './cluster/provision-cluster.js';
 export { createStore, storeOptions, MIGRATIONS_TABLE } from './data-source.js';
 export type { StoreOptions } from './data-source.js';
-export { PersistenceModule } from './persistence.module.js';
-export type { PersistenceOptions } from './persistence.module.js';
+export { openStores } from './open-stores.js';
+export type { OpenStores } from './open-stores.js';
 export { MIGRATIONS } from './migrations/index.js';
 export { ENTITIES } from './entities/index.js';
 export { migrate, migrationState, refuseNewer, refuseOtherSchema } from './boot/migrate.js';
