@@ -5,6 +5,7 @@ import type { Ways } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { calendarsAt } from '../../cases/case-calendar.js';
+import { soonDays } from '../../cases/due-soon.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { stageLabel } from '../../cases/stage-labels.js';
 import { ctxOf } from '../../http/request-context.js';
@@ -55,7 +56,8 @@ export class ActionScreens {
     const { file, action, refusal } = attempt;
     const frame = await this.desk.frame(request);
     const ctx = ctxOf(request);
-    const calendar = (await calendarsAt(this.ports, frame.now))(file.header);
+    const [calendarOf, soon] = await Promise.all([calendarsAt(this.ports, frame.now), soonDays(this.ports, frame.now)]);
+    const calendar = calendarOf(file.header);
     const errors = refusal?.errors ?? [];
     const ofDeclaration = refusal?.code === 'declaration.invalid';
     const fields = payloadFields(attempt.of, attempt.payload, {
@@ -69,7 +71,7 @@ export class ActionScreens {
       caseId: file.id,
       caseTitle: file.title,
       stage: stageLabel(this.cases.definitionOf(file), file.stage),
-      due: file.dueAt === null || file.closed ? null : dueOf(file.dueAt, frame.now, calendar, wordsIn(frame.lang)),
+      due: file.dueAt === null || file.closed ? null : dueOf(file.dueAt, frame.now, calendar, wordsIn(frame.lang), soon),
       title: action.title,
       lane: action.lane?.label ?? null,
       path: withQuery(`/cases/${file.id}/actions/${action.type}`, { lane: action.lane?.code, as: ctx.onBehalfOf }),

@@ -3,8 +3,8 @@ import { addWorkingDays, dayInShanghai, endOfDayShanghai } from '@sandbar/calend
 import type { CaseListItem } from '@sandbar/contracts';
 import type { Actor, Province } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
-import { valueInForce } from '@sandbar/workflow';
 import { calendarsAt } from '../../cases/case-calendar.js';
+import { soonDays } from '../../cases/due-soon.js';
 import type { CalendarOf } from '../../cases/case-calendar.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { actionView } from '../../cases/case-view.js';
@@ -22,7 +22,6 @@ import type { StageChoice } from './stage-choices.js';
 /** Of one case, actions named in the list. */
 const SHOWN = 3;
 /** What «due soon» means: from when on people are reminded. */
-const SOON = 'reminder.before.first';
 
 export interface ListQuery {
   readonly q: string | undefined;
@@ -49,13 +48,14 @@ export class CaseLists {
     query: WorkNarrowed & { readonly after: WorkPlace | undefined; readonly limit: number },
     frame: Frame,
   ): Promise<{ readonly rows: readonly CaseRow[]; readonly next: WorkPlace | undefined; readonly counted: WorkCount }> {
-    const [calendarOf, soon] = await Promise.all([calendarsAt(this.ports, frame.now), this.soonEnds(frame.now)]);
+    const [calendarOf, days] = await Promise.all([calendarsAt(this.ports, frame.now), soonDays(this.ports, frame.now)]);
+    const soon = endOfDayShanghai(addWorkingDays(calendarOf(null), dayInShanghai(frame.now), days));
     const { after, limit, who: awaiting } = query;
     const asked = { awaiting, filter: filterOf(query, frame.now, soon), limit, ...(after === undefined ? {} : { after }) };
     const [{ items, next }, counted] = await Promise.all([this.work.list(ctx, asked), this.work.count(ctx, soon)]);
     const rows = items.map(async ({ file }): Promise<CaseRow> => {
       const steps = onceEach(file.kind, (await this.work.stepsIn(ctx, file)).map(actionView)).slice(0, SHOWN);
-      return { ...this.rowOf(ctx.actor, file, calendarOf, frame), steps, write: this.work.writes(ctx, file) };
+      return { ...this.rowOf(ctx.actor, file, { calendarOf, soon: days }, frame), steps, write: this.work.writes(ctx, file) };
     });
     return { rows: await Promise.all(rows), next, counted };
   }
@@ -73,9 +73,9 @@ export class CaseLists {
       ...(after === undefined ? {} : { after }),
     });
     const shown = found.slice(0, limit);
-    const calendarOf = await calendarsAt(this.ports, frame.now);
+    const [calendarOf, soon] = await Promise.all([calendarsAt(this.ports, frame.now), soonDays(this.ports, frame.now)]);
     return {
-      rows: shown.map((row) => this.rowOf(ctx.actor, row, calendarOf, frame)),
+      rows: shown.map((row) => this.rowOf(ctx.actor, row, { calendarOf, soon }, frame)),
       last: found.length > limit ? shown.at(-1) : undefined,
     };
   }
@@ -85,16 +85,16 @@ export class CaseLists {
     return this.work.writes(ctx, file);
   }
 
-  private async soonEnds(now: string): Promise<string> {
-    const rules = await this.ports.rules.current();
-    const days = valueInForce(rules, SOON, null, now).value;
-    return endOfDayShanghai(addWorkingDays(rules.calendars.at(now, null), dayInShanghai(now), days));
-  }
-
-  private rowOf(actor: Actor, row: CaseSummaryRow, calendarOf: CalendarOf, frame: Frame): CaseRow {
+  private rowOf(actor: Actor, row: CaseSummaryRow, { calendarOf, soon }: Reckoning, frame: Frame): CaseRow {
     const item = this.desk.itemOf(actor, row);
-    return { item, due: dueIn(item, calendarOf(row.header), frame), steps: [], write: false };
+    return { item, due: dueIn(item, calendarOf(row.header), soon, frame), steps: [], write: false };
   }
+}
+
+interface Reckoning {
+  readonly calendarOf: CalendarOf;
+  /** Working days. */
+  readonly soon: number;
 }
 
 function filterOf({ q, province, due, stage }: WorkNarrowed, now: string, soon: string): WorkFilter {
@@ -108,6 +108,6 @@ function filterOf({ q, province, due, stage }: WorkNarrowed, now: string, soon: 
   };
 }
 
-function dueIn({ dueAt, closed }: CaseListItem, calendar: WorkingCalendar, frame: Frame): Due | null {
-  return dueAt === null || closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang));
+function dueIn({ dueAt, closed }: CaseListItem, calendar: WorkingCalendar, soon: number, frame: Frame): Due | null {
+  return dueAt === null || closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang), soon);
 }

@@ -4,6 +4,7 @@ import type { ConflictCell, Province } from '@sandbar/domain';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
 import type { Asking } from '../../http/request-context.js';
 import { calendarsAt } from '../../cases/case-calendar.js';
+import { soonDays } from '../../cases/due-soon.js';
 import type { CaseDesk } from '../../cases/case-desk.js';
 import { deadlineView, historyEntry, peopleIn } from '../../cases/case-view.js';
 import { declarationView } from '../../cases/declaration-view.js';
@@ -50,17 +51,20 @@ export class CaseScreens {
     const actions = onceEach(view.kind.code, view.allowedActions);
     const allowed = actions.filter((action) => action.allowed);
     const definition = this.desk.definitionOf(file);
-    const calendar = (await calendarsAt(this.ports, frame.now))(file.header);
+    const [calendarOf, soon] = await Promise.all([calendarsAt(this.ports, frame.now), soonDays(this.ports, frame.now)]);
+    const calendar = calendarOf(file.header);
     return {
       view,
       due:
-        view.sight === 'full' && view.dueAt !== null && !view.closed ? dueOf(view.dueAt, frame.now, calendar, wordsIn(frame.lang)) : null,
+        view.sight === 'full' && view.dueAt !== null && !view.closed
+          ? dueOf(view.dueAt, frame.now, calendar, wordsIn(frame.lang), soon)
+          : null,
       steps: allowed.filter(({ type }) => isNextStep(type, firm)),
       others: allowed.filter(({ type }) => !isNextStep(type, firm)),
       barred: actions.filter((action) => !action.allowed),
       write: this.lists.writes(ctx, file),
       done: wanted.done === undefined ? undefined : definition.events[wanted.done]?.title,
-      full: view.sight === 'full' ? await this.getFull(ctx, file, calendar, frame, wanted.wholeRecord) : null,
+      full: view.sight === 'full' ? await this.getFull(ctx, file, { calendar, soon }, frame, wanted.wholeRecord) : null,
     };
   }
 
@@ -71,7 +75,7 @@ export class CaseScreens {
     return this.historyOf(ctx, file, entries);
   }
 
-  private async getFull(ctx: Ctx, file: CaseFile, calendar: WorkingCalendar, frame: Frame, wholeRecord: boolean): Promise<FullModel> {
+  private async getFull(ctx: Ctx, file: CaseFile, reckoning: Reckoning, frame: Frame, wholeRecord: boolean): Promise<FullModel> {
     const definition = this.desk.definitionOf(file);
     const [record, deadlines, revisions, files, children] = await Promise.all([
       this.wholeRecord(ctx, file.id),
@@ -86,8 +90,11 @@ export class CaseScreens {
     const own = file.kind === 'sharing-package' ? [file] : [];
     return {
       awaited: awaitedIn(definition, file.snapshot),
-      clocks: deadlines.map((row) => clockOf(row, calendar, frame)),
-      held: file.kind === 'pilot-application' ? heldSoFar(definition, { id: file.id, calendar, now: frame.now }, record) : null,
+      clocks: deadlines.map((row) => clockOf(row, reckoning, frame)),
+      held:
+        file.kind === 'pilot-application'
+          ? heldSoFar(definition, { id: file.id, calendar: reckoning.calendar, now: frame.now }, record)
+          : null,
       forecast: file.kind === 'pilot-application' ? await this.forecasts.getForecast(file, record) : null,
       similar: await this.similar.findFor(ctx, file),
       history: (await this.historyOf(ctx, file, shown)).reverse(),
@@ -147,12 +154,18 @@ export class CaseScreens {
   }
 }
 
-function clockOf(row: Parameters<typeof deadlineView>[0], calendar: WorkingCalendar, frame: Frame): ClockModel {
+interface Reckoning {
+  readonly calendar: WorkingCalendar;
+  /** Working days. */
+  readonly soon: number;
+}
+
+function clockOf(row: Parameters<typeof deadlineView>[0], { calendar, soon }: Reckoning, frame: Frame): ClockModel {
   const running = row.dueAt !== null && row.closedSeq === null;
   return {
     view: deadlineView(row, false),
     title: clockWords(row.name),
-    due: running && row.dueAt !== null ? dueOf(row.dueAt, frame.now, calendar, wordsIn(frame.lang)) : null,
+    due: running && row.dueAt !== null ? dueOf(row.dueAt, frame.now, calendar, wordsIn(frame.lang), soon) : null,
     reckoning: row.reckoning,
   };
 }

@@ -4,7 +4,7 @@ import { dueLabel, dueOf } from './due.js';
 import { clockTime } from './parts.js';
 
 const calendar = stateCouncilCalendar();
-const due = (dueAt: string, now: string, lang: 'zh' | 'en' = 'zh') => dueOf(dueAt, now, calendar, wordsIn(lang));
+const due = (dueAt: string, now: string, lang: 'zh' | 'en' = 'zh') => dueOf(dueAt, now, calendar, wordsIn(lang), 3);
 /** 24:00 Asia/Shanghai of the day. */
 const end = (day: string) => `${day}T16:00:00.000Z`;
 

@@ -5,7 +5,7 @@ import { html } from './html.js';
 import type { Html } from './html.js';
 
 export interface Due {
-  /** `late`: over. `today`. `soon`: three working days or fewer. `later`. */
+  /** `late`: over. `today`. `soon`: as many working days are left as the rule says, or fewer. `later`. */
   readonly urgency: 'late' | 'today' | 'soon' | 'later';
   /** «逾期 2 个工作日», «今天到期», «剩 4 个工作日». */
   readonly text: string;
@@ -15,13 +15,12 @@ export interface Due {
   readonly provisional: boolean;
 }
 
-const SOON = 3;
-
 /**
  * A due date as people say it, in working days of the calendar. The due day itself still belongs to the period (24:00 Asia/Shanghai).
  * @param dueAt the instant at which the period is over
+ * @param soon working days (soonDays())
  */
-export function dueOf(dueAt: string, now: string, calendar: WorkingCalendar, t: Words): Due {
+export function dueOf(dueAt: string, now: string, calendar: WorkingCalendar, t: Words, soon: number): Due {
   const day = dayEndingAt(dueAt);
   const today = dayInShanghai(now);
   const provisional = !calendar.isKnown(day);
@@ -32,7 +31,7 @@ export function dueOf(dueAt: string, now: string, calendar: WorkingCalendar, t: 
   }
   if (day === today) return { urgency: 'today', text: t('今天到期', 'Due today'), day, provisional };
   const left = workingDaysBetween(calendar, today, day);
-  return { urgency: left <= SOON ? 'soon' : 'later', text: t(`剩 ${left} 个工作日`, `${days(left)} left`), day, provisional };
+  return { urgency: left <= soon ? 'soon' : 'later', text: t(`剩 ${left} 个工作日`, `${days(left)} left`), day, provisional };
 }
 
 const days = (count: number): string => `${count} working day${count === 1 ? '' : 's'}`;

@@ -6,6 +6,7 @@ import { PublicCommentBody, parseBody } from '@sandbar/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { readCursor, writeCursor } from '../../cases/cursor.js';
+import { soonDays } from '../../cases/due-soon.js';
 import { RefusedException, accepted } from '../../http/refused.exception.js';
 import { API_PORTS } from '../../ports/index.js';
 import type { ApiPorts } from '../../ports/index.js';
@@ -157,6 +158,6 @@ export class PublicPagesController {
       view.province === null ? null : { province: view.province, authority: view.leadAuthority },
     );
     const day = addWorkingDays(calendar, dayInShanghai(view.publishedAt), rule.value);
-    return dueOf(endOfDayShanghai(day), frame.now, calendar, wordsIn(frame.lang));
+    return dueOf(endOfDayShanghai(day), frame.now, calendar, wordsIn(frame.lang), await soonDays(this.ports, frame.now));
   }
 }
