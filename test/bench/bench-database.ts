@@ -1,6 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { Config } from '@sandbar/config';
 import { systemClock } from '@sandbar/observability';
 import { createStore, PostgresRuleTable } from '@sandbar/persistence';
@@ -12,6 +10,7 @@ import { migrateAll } from '../../apps/cli/src/phases/migrate.phase.js';
 import { enterOffice } from '../faults/road/demo-office.js';
 import { modelCase } from './model-case.js';
 import { benchOffice } from './office.js';
+import { openFolder } from '../faults/open-folder.js';
 
 /** An embedded database of the bench's own, fsync on, with a folder beside it. */
 export interface BenchDatabase {
@@ -22,7 +21,7 @@ export interface BenchDatabase {
 /** Opens one for as long as `work` lasts. @param kept a folder in which it lies and stays; else it lies in a temporary one and is removed */
 export async function withDatabase<T>(config: Config, work: (opened: BenchDatabase) => Promise<T>, kept?: string): Promise<T> {
   if (kept !== undefined) mkdirSync(kept, { recursive: true });
-  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'sandbar-bench-'));
+  const dataDir = kept ?? openFolder('bench');
   try {
     const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });
     try {

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config, Environment } from '@sandbar/config';
 import { environmentFor } from '@sandbar/config';
@@ -14,6 +13,7 @@ import type { Seen } from './sender.js';
 import { DatabaseRoad } from './road/database-road.js';
 import { actorOf, enterOffice } from './road/demo-office.js';
 import { assignLanes, DESK, playToReview, REVIEWERS, SECOND } from './road/play-application.js';
+import { openFolder } from './open-folder.js';
 
 /** Everybody who sends. */
 const PEOPLE = ['bank-31.applicant', DESK, SECOND, ...Object.values(REVIEWERS)];
@@ -32,7 +32,7 @@ export interface FaultsWorld {
 
 /** @param apis how many api processes will run */
 export async function openWorld(config: Config, environment: Environment, cases: number, apis: number): Promise<FaultsWorld> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sandbar-faults-'));
+  const dataDir = openFolder('faults');
   mkdirSync(join(dataDir, 'logs'));
   const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });
   try {

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@sandbar/config';
 import { createStore } from '@sandbar/persistence';
@@ -12,6 +11,7 @@ import type { Tried } from './enumeration.js';
 import { HandClock } from './failpoints-rig.js';
 import { killAt } from './kill-at.js';
 import { PIECES } from './pieces.js';
+import { openFolder } from '../open-folder.js';
 
 const FROM = '2026-03-02T01:00:00.000Z';
 /** Deaths by SIGKILL of each piece of work; each is a process that has to start first. */
@@ -23,7 +23,7 @@ const KILLED = 12;
  * @returns whether nothing was lost or doubled
  */
 export async function runFailpoints(config: Config, print: (line: string) => void, complain: (line: string) => void): Promise<boolean> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sandbar-failpoints-'));
+  const dataDir = openFolder('failpoints');
   const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });
   const { app: appUrl, system: systemUrl, owner } = database.urls;
   const tried: Tried[] = [];
