@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 export async function registerSecurityHeaders(instance: FastifyInstance, publicUrl: string): Promise<void> {
   const secure = publicUrl.startsWith('https:');
   await instance.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,5 +28,15 @@ export async function registerSecurityHeaders(instance: FastifyInstance, publicU
     referrerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
+  });
+  // Helmet puts them together anew for every answer, and they are always the same: it is asked once.
+  let same: readonly (readonly [string, string])[] | undefined;
+  instance.addHook('onRequest', (_request, reply, done) => {
+    if (same !== undefined) for (const [name, value] of same) reply.raw.setHeader(name, value);
+    else {
+      void reply.helmet();
+      same = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)] as const);
+    }
+    done();
   });
 }

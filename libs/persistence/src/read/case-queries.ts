@@ -1,5 +1,6 @@
 import type { CaseHeader, CaseKind, Court, Province, StoredSnapshot } from '@sandbar/domain';
 import { holderKeysOf, SYSTEM_ACTOR } from '@sandbar/domain';
+import { sha256Hex } from '@sandbar/hash';
 import type { CaseRow, Ctx, DeadlineRow, RecordEntry, SealedRow } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
 import { toDeadlineRow } from '../cases/deadline-row.js';
@@ -61,7 +62,9 @@ export class CaseQueries {
 
   async listCases(ctx: Ctx, query: CaseListQuery): Promise<readonly CaseSummary[]> {
     const { text, values } = caseListStatement(query, ctx.actor.person === SYSTEM_ACTOR.person ? null : holderKeysOf(ctx.actor));
-    return (await this.rooms.readAs<SummaryColumns & Record<string, unknown>>(ctx, text, values)).map(toSummary);
+    // Planned once a connection for each set of conditions: planning takes longer than reading a page.
+    const statement = { name: `case_list_${sha256Hex(text).slice(0, 16)}`, text };
+    return (await this.rooms.readAs<SummaryColumns & Record<string, unknown>>(ctx, statement, values)).map(toSummary);
   }
 
   /** Entries with seq above `afterSeq`, ascending. Needs full sight. */

@@ -24,13 +24,15 @@ export class Rooms {
     return this.transactions.run(beginAnonymous(mode), work);
   }
 
+  /** One statement: what begins and ends the transaction travels with it. */
   async readAs<R extends QueryResultRow>(ctx: Ctx, statement: Statement | string, values: readonly unknown[] = []): Promise<R[]> {
-    return this.as(ctx, 'read', async (db) => (await db.query<R>(statement, values)).rows);
+    return this.as(ctx, 'read', async (db) => (await db.last<R>(statementOf(statement), values, () => true)).rows);
   }
 
   /** One statement, which needs no transaction around it. */
   async readOpen<R extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<R[]> {
-    const given = typeof statement === 'string' ? { text: statement } : statement;
-    return (await this.transactions.alone<R>(given, values)).rows;
+    return (await this.transactions.alone<R>(statementOf(statement), values)).rows;
   }
 }
+
+const statementOf = (given: Statement | string): Statement => (typeof given === 'string' ? { text: given } : given);
