@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Jest runs the sources as CommonJS; the product itself is ESM (one e2e therefore spawns the built processes).
 const swc = {
   sourceMaps: 'inline',
@@ -54,7 +56,7 @@ export default {
   testSequencer: '<rootDir>/test/sequencer.mjs',
   // Three on two cores: some of the files wait for their database, browser or processes. `npm test` lets each collect its garbage on one thread,
   // which takes a twelfth less processor time where every core is busy.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
     { ...base, displayName: 'story', testRegex: '/test/(scenarios|matrix|deployment|mutants)/.*\\.spec\\.ts$' },
