@@ -1,5 +1,6 @@
 export * from './memory/memory-store.js';
 export * from './database.js';
+export * from './transactions-ended.js';
 export * from './memory/memory-identity-store.js';
 export * from './memory/memory-bulk-changes.js';
 export * from './memory/memory-delegations.js';

@@ -12,7 +12,7 @@ import {
 import { CaslPolicy, isWriting } from '@sandbar/identity';
 import { createStore, TurnStore, WorkQueries } from '@sandbar/persistence';
 import type { CaseFile } from '../../../api/src/ports/index.js';
-import { referenceRules, referenceRuleTable } from '@sandbar/testing';
+import { referenceRules, referenceRuleTable, transactionsEnded } from '@sandbar/testing';
 import { guardValues } from '@sandbar/workflow';
 import { people } from '../../../../test/scenarios/pilot-application-world.js';
 import { tellTales } from '../../../../test/fixtures/told-cases.js';
@@ -73,6 +73,7 @@ describe('whose turn it is', () => {
       ORDER BY c.id, h.holder, h.level`);
     const { rows } = await told.eye.query<CaseFile>('SELECT id, kind, header, leaves, snapshot, closed FROM case_file ORDER BY id');
     files = rows;
+    await transactionsEnded(told.eye);
   }, 60_000);
   afterAll(async () => {
     await app.destroy();

@@ -1,5 +1,6 @@
 import type { Actor, SeatTurn } from '@sandbar/domain';
 import { holderKeysOf, seatKey, seatsOf } from '@sandbar/domain';
+import { transactionsEnded } from '@sandbar/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { AT, ctxOf, lockedWrite, officer, writeOf } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
@@ -48,8 +49,12 @@ describe('the list of what waits for somebody', () => {
     expect(await new TypeOrmUnitOfWork(opened.app).run(ctxOf(mine), (tx) => lockedWrite(tx, write))).toBe(true);
     return write;
   };
-  const project = async (limit = 7): Promise<void> => {
+  const stepOn = async (limit = 7): Promise<void> => {
     while (((await store.step('one', limit, turnsOf)) ?? 0) > 0);
+  };
+  const project = async (limit = 7): Promise<void> => {
+    await transactionsEnded(opened.eye);
+    await stepOn(limit);
   };
   const walk = async (actor: Actor, filter: WorkFilter = {}, limit = 4) => {
     const found: { id: string; due: string | null; sure: boolean }[] = [];
@@ -77,6 +82,7 @@ describe('the list of what waits for somebody', () => {
 
   it('misses nothing before the projection, while it is filled, and after, on pages smaller than the list', async () => {
     expect(idsOf(await walk(mine))).toEqual([...ids].sort());
+    await transactionsEnded(opened.eye);
     await store.step('one', 7, turnsOf);
     const half = await walk(mine);
     expect([idsOf(half), half.filter(({ sure }) => sure).length]).toEqual([[...ids].sort(), 7]);
@@ -117,8 +123,10 @@ describe('the list of what waits for somebody', () => {
       await connection.query('BEGIN');
       const late = `INSERT INTO command (person, key, body_hash, case_id, outcome, answer) VALUES ('system', $1, 'h', $2, 'accepted', '{}')`;
       await connection.query(late, [uuidv7(), ids[0]]);
+      const { id: held } = (await connection.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id')).rows[0]!;
       const younger = await add(2);
-      await project();
+      await transactionsEnded(opened.eye, { but: held });
+      await stepOn();
       const before = await walk(mine);
       // An older transaction runs: what is younger is not taken for known, and not missed.
       expect(idsOf(before.filter(({ sure }) => !sure))).toEqual([younger.caseId]);
