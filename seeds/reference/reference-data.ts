@@ -45,12 +45,26 @@ export interface AuthorityRow {
 
 export type BasisKind = 'law' | 'standard' | 'analogy' | 'house';
 export type RuleUnit =
-  'working-day' | 'calendar-day' | 'month' | 'hour' | 'minute' | 'person' | 'party' | 'count' | 'fraction' | 'byte' | 'switch' | 'level';
+  | 'working-day'
+  | 'calendar-day'
+  | 'month'
+  | 'hour'
+  | 'minute'
+  | 'person'
+  | 'party'
+  | 'count'
+  | 'fraction'
+  | 'byte'
+  | 'switch'
+  | 'level'
+  | 'place';
 export interface RuleRow {
   code: string;
+  /** What is ruled; of an item of a checklist the item itself, in the words that an officer reads. */
   title: Bilingual;
   /** Null: the Delta baseline; else the code of the authority that deviates. */
   authority: string | null;
+  /** `place`: where an item stands on its checklist, 0 for not on it. */
   value: number;
   unit: RuleUnit;
   basis: Bilingual;

@@ -28,6 +28,9 @@ reminder.halfway 0.5 fraction, reminder.before.first 3 working-day, reminder.bef
 reminder.overdue.administrator 5 working-day, delegation.days.maximum 60 calendar-day, invitation.hours 168 hour, digest.hour 9 hour, calendar.protection 1 count, calendar.notice.expected 31 calendar-day, upload.size.maximum 20971520 byte, upload.total.maximum 209715200 byte,
 statistics.cell.minimum 5 count, statistics.tail.minimum 10 count, statistics.forecast.minimum 5 count, statistics.forecast.window 24 month,
 similarity.score.minimum 0.55 fraction, similarity.weight.name 0.6 fraction, similarity.weight.technology 0.2 fraction, similarity.weight.scene 0.2 fraction,
+checklist.intake.form 1 place, checklist.intake.attachments 2 place, checklist.intake.promises 3 place, checklist.intake.legality 4 place, checklist.intake.security 5 place, checklist.intake.safeguards 6 place, checklist.intake.public-version 7 place,
+checklist.consumer.knowing 1 place, checklist.consumer.choosing 2 place, checklist.consumer.fair-dealing 3 place, checklist.consumer.property 4 place, checklist.consumer.redress 5 place, checklist.consumer.education 6 place, checklist.consumer.respect 7 place, checklist.consumer.information 8 place, checklist.consumer.marketing 9 place, checklist.consumer.automated-decisions 10 place,
+checklist.security.transactions 1 place, checklist.security.service 2 place, checklist.security.continuity 3 place, checklist.security.algorithms 4 place, checklist.security.architecture 5 place, checklist.security.data 6 place, checklist.security.network 7 place, checklist.security.internal-control 8 place,
 second-factor.decider 1 switch, second-factor.head 1 switch, second-factor.security-administrator 1 switch, second-factor.system-administrator 0 switch,
 second-factor.audit-administrator 0 switch, second-factor.case-administrator 0 switch, second-factor.unit-administrator 0 switch, second-factor.signatory 0 switch`;
 
@@ -45,6 +48,7 @@ describe('the rule table', () => {
   it('gives every rule a positive value, a switch 0 or 1, both titles and both texts of its basis', () => {
     for (const rule of rules) {
       if (rule.unit === 'switch') expect([0, 1]).toContain(rule.value);
+      else if (rule.unit === 'place') expect(rule.value).toBeGreaterThanOrEqual(rule.authority === null ? 1 : 0);
       else expect(rule.value).toBeGreaterThan(0);
       for (const text of [rule.title, rule.basis]) expect([text.zh.trim(), text.en.trim()]).not.toContain('');
     }

@@ -2,6 +2,7 @@ import type { ExampleDeclaration } from '@sandbar/declaration';
 import { hashJson } from '@sandbar/hash';
 import { declarationOf, placeOf, provinceOf } from '../pilot.js';
 import type { Step } from '../story.js';
+import { ticked } from './checklists.js';
 import { Cursor } from './cursor.js';
 
 export type Edit = (content: ExampleDeclaration) => void;
@@ -68,7 +69,7 @@ export class Filing extends Cursor {
       this.intake,
       'ACCEPT',
       ({ world }) => ({
-        checklist: INTAKE_CHECKLIST,
+        checklist: ticked('intake'),
         laneAuthorities: shared
           ? {
               legality: world.actor(this.office('lfb', 'intake-officer')).authority,
@@ -113,9 +114,3 @@ export class Filing extends Cursor {
     return { revision: this.revision, content };
   }
 }
-
-const INTAKE_CHECKLIST = [
-  { item: '声明书各栏齐备', met: true, evidence: '系统校验通过' },
-  { item: '至少一方持牌', met: true, evidence: '许可证副本' },
-  { item: '全体申请机构已签署同一内容', met: true, evidence: '签署记录' },
-];

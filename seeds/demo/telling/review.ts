@@ -1,5 +1,6 @@
 import type { Condition, Lane } from '@sandbar/domain';
-import { LANES } from '@sandbar/domain';
+import { checklistOf, LANES } from '@sandbar/domain';
+import { ticked } from './checklists.js';
 import { Filing } from './filing.js';
 import { OPINIONS, SECOND_OPINIONS } from './words.js';
 
@@ -42,6 +43,7 @@ export class Review extends Filing {
     const { verdict } = assessment;
     const texts = OPINIONS[lane][verdict];
     const risk = lane === 'risk';
+    const list = checklistOf('ASSESS', lane);
     return this.lane(
       this.reviewer(lane),
       'ASSESS',
@@ -53,7 +55,7 @@ export class Review extends Filing {
         reasonCode: assessment.verdict === 'fail' ? assessment.reasonCode : null,
         tier: risk ? (verdict === 'pass' ? 'low' : 'medium') : null,
         risks: risk ? RISKS : [],
-        checklist: lane === 'consumer' ? CONSUMER_CHECKLIST : [],
+        checklist: list === undefined ? [] : ticked(list),
       },
       'secondReview',
     );
@@ -116,9 +118,4 @@ export class Review extends Filing {
 const RISKS = [
   { point: '模型误判', likelihood: 2, impact: 2, reason: '有人工复核，影响限于单笔业务。' },
   { point: '系统中断', likelihood: 1, impact: 2, reason: '双中心部署，恢复时间一小时以内。' },
-];
-const CONSUMER_CHECKLIST = [
-  { item: '机构消保部门意见', met: true, evidence: '附件消保审查意见' },
-  { item: '收费与退出在签约前告知', met: true, evidence: '服务协议第三条' },
-  { item: '特殊群体有替代路径', met: true, evidence: '声明书“服务”栏' },
 ];

@@ -1,5 +1,6 @@
 export * from './pilot-application.payloads.js';
 export * from './pilot-application.events.js';
+export * from './pilot-application.checklists.js';
 export { PILOT_APPLICATION } from './pilot-application.definition.js';
 export { PILOT_GUARDS } from './pilot-application.guards.js';
 export type { PilotGuardName } from './pilot-application.guards.js';

@@ -1,16 +1,16 @@
 import { dayInShanghai } from '@sandbar/calendar';
-import { LANES, PROVINCES } from '@sandbar/domain';
+import { checklistOf, LANES, PROVINCES } from '@sandbar/domain';
 import type { Lane, Province, Role } from '@sandbar/domain';
 import { PROVINCE_LABELS } from '@sandbar/contracts';
 import type { AllowedActionView } from '@sandbar/contracts';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
+import { checklistItems } from '../../reference/checklist-items.js';
 import { clockTime } from '../html/parts.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import type { Option } from '../forms/field.js';
 import type { Fill, Fills } from '../forms/payload-form.js';
-import { checklistFor } from '../words/checklists.js';
 import { authorityOptions, fileOptions, peopleOptions, pointerOptions, reasonOptions } from './field-options.js';
 
 type Action = Pick<AllowedActionView, 'type' | 'lane'>;
@@ -58,7 +58,7 @@ export class ActionFills {
   ) {}
 
   async fillsFor(asking: Asking): Promise<Fills> {
-    const { type } = asking.action;
+    const { type, lane } = asking.action;
     const fillers: readonly Filler[] = [
       this.lane,
       ...(WRITERS.has(type) ? [this.revision] : []),
@@ -66,7 +66,7 @@ export class ActionFills {
       ...(type === 'ASSIGN' || type === 'REASSIGN' ? [this.assessors] : []),
       ...(type === 'CONVENE' ? [this.experts] : []),
       ...(type === 'ACCEPT' ? [this.laneOffices] : []),
-      ...(type === 'ACCEPT' || type === 'ASSESS' ? [this.checklist] : []),
+      ...(checklistOf(type, lane?.code ?? null) === undefined ? [] : [this.checklist]),
       ...(type === 'SERVE' ? [this.service] : []),
       ...(type === 'CLAIM_INTEREST' || type === 'PARTY_LEAVES' ? [this.own] : []),
       ...(type === 'TRANSFER' ? [this.offices] : []),
@@ -143,9 +143,12 @@ export class ActionFills {
     return { '/to': { options } };
   };
 
-  private readonly checklist: Filler = async ({ action, frame }): Promise<Fills> => {
-    const items = checklistFor(action.type, action.lane?.code ?? null);
-    return { '/checklist': { initial: items.map((item) => ({ item: item[frame.lang], met: false, evidence: '' })) } };
+  /** The items in force for the lead authority; the officer may reword, add and remove: the record holds what was found. */
+  private readonly checklist: Filler = async ({ file, action, frame }): Promise<Fills> => {
+    const name = checklistOf(action.type, action.lane?.code ?? null);
+    if (name === undefined) return {};
+    const items = checklistItems(await this.ports.reference.listRules(this.ports.clock.now()), name, file.header.leadAuthority);
+    return { '/checklist': { initial: items.map(({ title }) => ({ item: title[frame.lang], met: false, evidence: '' })) } };
   };
 
   private readonly service: Filler = async ({ ctx, frame }): Promise<Fills> => {

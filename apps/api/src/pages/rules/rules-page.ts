@@ -7,6 +7,7 @@ import { table } from '../html/parts.js';
 import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
+import { checklistsView, isChecklistItem } from './checklists-view.js';
 import { BASIS_KINDS, UNIT_WORDS } from '../words/rule-words.js';
 
 export interface RulesModel {
@@ -20,8 +21,12 @@ export interface RulesModel {
 export function rulesPage(frame: Frame, model: RulesModel): Page {
   const t = wordsIn(frame.lang);
   const say = sayIn(frame.lang);
-  const amount = (row: RuleRowView | null): Child =>
-    row === null ? '—' : html`<strong>${row.value.toLocaleString('en-US')}</strong> ${UNIT_WORDS[row.unit]?.[frame.lang] ?? row.unit}`;
+  const item = (row: RuleRowView): string => (row.value > 0 ? say(row.title) : t('不列此项', 'Not on the list'));
+  const amount = (row: RuleRowView | null): Child => {
+    if (row === null) return '—';
+    if (isChecklistItem(row)) return item(row);
+    return html`<strong>${row.value.toLocaleString('en-US')}</strong> ${UNIT_WORDS[row.unit]?.[frame.lang] ?? row.unit}`;
+  };
   const basis = (row: RuleRowView): Child =>
     html`${row.basis} <span class="tag">${BASIS_KINDS[row.basisKind]?.[frame.lang] ?? row.basisKind}</span>`;
   const office = (row: RuleRowView): Child =>
@@ -47,9 +52,9 @@ export function rulesPage(frame: Frame, model: RulesModel): Page {
               t('与基线不同的规则', 'Rules with a deviation'),
               [
                 { label: t('规则', 'Rule'), cell: ({ row }) => html`${say(row.title)}<br /><small><code>${row.code}</code></small>` },
-                { label: t('共同基线', 'Baseline'), cell: ({ baseline }) => amount(baseline), className: 'nowrap' },
+                { label: t('共同基线', 'Baseline'), cell: ({ baseline }) => amount(baseline) },
                 { label: t('机关', 'Authority'), cell: ({ row }) => office(row) },
-                { label: t('其规定', 'Its value'), cell: ({ row }) => amount(row), className: 'nowrap' },
+                { label: t('其规定', 'Its value'), cell: ({ row }) => amount(row) },
                 {
                   label: t('自', 'Since'),
                   cell: ({ row }) => [row.from, row.to !== null && [t(' 至 ', ' to '), row.to]],
@@ -82,8 +87,9 @@ export function rulesPage(frame: Frame, model: RulesModel): Page {
             className: 'nowrap',
           },
         ],
-        model.baseline,
+        model.baseline.filter((row) => !isChecklistItem(row)),
         { captionHidden: true },
-      )}`,
+      )}
+      ${checklistsView(frame, model.baseline, basis)}`,
   };
 }

@@ -12,6 +12,7 @@ export const UNIT_WORDS: Readonly<Record<string, Bilingual>> = {
   fraction: { zh: '（比例）', en: '(fraction)' },
   level: { zh: '级', en: 'level' },
   switch: { zh: '（1=是，0=否）', en: '(1 yes, 0 no)' },
+  place: { zh: '（清单中的次序）', en: '(place on the list)' },
   byte: { zh: '字节', en: 'bytes' },
 };
 

@@ -1,0 +1,76 @@
+import { inReview, inScreening } from '../../../../../test/fixtures/rig-case.js';
+import { loadReference } from '../../../../../seeds/reference/index.js';
+import type { RuleRowView } from '../../ports/index.js';
+import { PageRig, fieldsIn } from '../pages.fixture.js';
+
+const reference = loadReference();
+const authorityId = (code: string): string => reference.authorities.find((row) => row.code === code)!.id;
+const BASELINE: readonly RuleRowView[] = reference.rules
+  .filter(({ authority }) => authority === null)
+  .map(({ basis, effectiveFrom, effectiveTo, ...row }) => ({
+    ...row,
+    basis: basis.zh,
+    reason: null,
+    from: effectiveFrom,
+    to: effectiveTo,
+  }));
+const FORM = BASELINE.find(({ code }) => code === 'checklist.intake.form')!;
+const REWORDED = { zh: '声明书按规定格式填写并附方言版说明', en: 'The declaration follows the form, with a note in the dialect' };
+const deviation = (office: string): RuleRowView => ({ ...FORM, title: REWORDED, authority: authorityId(office), reason: '县域用户多' });
+
+describe('checklists on the pages', () => {
+  const rig = new PageRig();
+  let rows = BASELINE;
+  beforeAll(async () => {
+    await rig.start({ reference: { list: () => Promise.resolve([]), listRules: () => Promise.resolve(rows) } });
+  });
+  beforeEach(() => void (rows = BASELINE));
+  afterAll(() => rig.api.stop());
+
+  const itemsOf = async (login: string, path: string, lang = 'zh'): Promise<string[]> => {
+    const { status, body } = await rig.open(login, path, { 'accept-language': lang });
+    expect(status).toBe(200);
+    return [...fieldsIn(body)].filter(([name]) => /^\/checklist\/\d+\/item$/.test(name)).map(([, item]) => item);
+  };
+
+  it('acceptance begins with the items of the lead authority, in the language of the page', async () => {
+    const path = `/cases/${await inScreening(rig.api)}/actions/ACCEPT`;
+    const officer = 'pbc-shanghai.intake-officer-1';
+    const items = await itemsOf(officer, path);
+    expect([items.length, items[0]]).toEqual([7, FORM.title.zh]);
+    expect((await itemsOf(officer, path, 'en'))[0]).toBe(FORM.title.en);
+    rows = [...BASELINE, deviation('pbc-zhejiang')];
+    expect((await itemsOf(officer, path))[0]).toBe(FORM.title.zh);
+    rows = [...BASELINE, deviation('pbc-shanghai')];
+    expect((await itemsOf(officer, path))[0]).toBe(REWORDED.zh);
+  });
+
+  it('an opinion begins with the list of its lane, where the lane has one', async () => {
+    const id = await inReview(rig.api);
+    const counts = ['legality', 'risk', 'consumer'].map(async (lane) => {
+      const path = `/cases/${id}/actions/ASSESS?lane=${lane}`;
+      return [lane, (await itemsOf(`pbc-shanghai.${lane}-reviewer-1`, path)).length];
+    });
+    expect(await Promise.all(counts)).toEqual([
+      ['legality', 0],
+      ['risk', 8],
+      ['consumer', 10],
+    ]);
+  });
+
+  it('the alignment board shows every list with the ground of each item, and who words one otherwise and why', async () => {
+    rows = [...BASELINE, deviation('pbc-zhejiang')];
+    const { body } = await rig.open(undefined, '/rules');
+    for (const word of [
+      '形式核对清单',
+      '消费者权益保护审查清单',
+      '技术安全核对清单',
+      FORM.title.zh,
+      REWORDED.zh,
+      '县域用户多',
+      'JR/T 0199',
+    ])
+      expect(body).toContain(word);
+    expect(body).not.toContain('清单中的次序');
+  });
+});
