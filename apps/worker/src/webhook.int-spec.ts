@@ -7,7 +7,7 @@ import { Webhook } from 'standardwebhooks';
 import { v7 as uuidv7 } from 'uuid';
 import { Metrics, openTracing } from '@sandbar/observability';
 import { TraceReceiver } from '../../../test/fixtures/trace-receiver.js';
-import { HookReceiver } from '../../../test/fixtures/hook-receiver.js';
+import { HookReceiver } from '../../../test/faults/hook-receiver.js';
 import { actorOf } from '../../../test/faults/road/demo-office.js';
 import { openDraft, playToReview } from '../../../test/faults/road/play-application.js';
 import { OutgoingRig } from './mail.fixture.js';

@@ -9,6 +9,7 @@ import { DatabaseRoad } from '../road/database-road.js';
 import { Carrier, Doomed, engineOf } from './failpoints-rig.js';
 import type { RigOptions } from './failpoints-rig.js';
 import type { Death } from './life.js';
+import type { Outside } from './outside.js';
 import type { Piece } from './pieces.js';
 
 /** Longer than every lease: of a clock that somebody claimed, of an e-mail that somebody has in hand. */
@@ -27,8 +28,8 @@ export interface Tried {
   readonly deaths: number;
   /** What is missing or there twice after a death, one line each. */
   readonly wrong: readonly string[];
-  /** E-mails that a server took again under their Message-ID, because nobody heard that it had taken them. */
-  readonly mailedAgain: number;
+  /** What was taken again under its Message-ID or webhook-id, because nobody heard that it had been taken. */
+  readonly sentAgain: number;
 }
 
 interface Lived {
@@ -48,7 +49,8 @@ export type Elsewhere = (piece: Piece, commands: readonly Command[], death: Deat
 /**
  * Runs work once undisturbed and counts its awaited calls; then once for each of them with a death before the call is made, and once with a death after
  * it has had its effect and before its answer is seen. After each death another process goes on: clients send their commands again, sweeps
- * find what lies there. Then as many rows, files and e-mails must have come in every table as by the undisturbed run.
+ * find what lies there. Then as many rows, files, e-mails and webhooks must have come as by the undisturbed run,
+ * no webhook under two ids, and none may count as delivered that nobody took.
  */
 export class Enumeration {
   private constructor(
@@ -56,15 +58,15 @@ export class Enumeration {
     private readonly carrier: Carrier,
     private readonly survivor: DatabaseRoad,
     private doomed: Doomed,
-    private readonly posted: string[],
+    private readonly outside: Outside,
     private readonly counting: string,
     private readonly anew: boolean,
   ) {}
 
   /** @param anew every life opens its own connections and reads the rules itself: slower, with some points more */
-  static async open(options: RigOptions, anew = false): Promise<Enumeration> {
-    const posted: string[] = [];
-    const engine = engineOf(options.mail, posted, () => undefined);
+  static async open(given: Omit<RigOptions, 'hooks'>, outside: Outside, anew = false): Promise<Enumeration> {
+    const options = { ...given, hooks: outside.hooks };
+    const engine = engineOf(options, outside.mails, () => undefined);
     const survivor = await DatabaseRoad.open({ ...options, poolSize: 3, elapsed: () => 0, engine });
     const tables = await survivor.engine.dataSource.query<{ name: string }[]>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT') ORDER BY 1`,
@@ -72,11 +74,12 @@ export class Enumeration {
     const counting = [
       ...tables.map(({ name }) => `SELECT '${name}' AS name, count(*)::int AS n FROM ${name}`),
       `SELECT 'outbox, not done' AS name, count(*)::int AS n FROM outbox WHERE state <> 'done'`,
+      `SELECT 'webhook_delivery, not delivered' AS name, count(*)::int AS n FROM webhook_delivery WHERE state <> 'delivered'`,
     ].join(' UNION ALL ');
     const rules = new PostgresRuleTable(survivor.engine.dataSource, () => 0);
     const carrier = new Carrier();
-    const doomed = await Doomed.open(options, carrier, posted, anew ? undefined : rules);
-    return new Enumeration(options, carrier, survivor, doomed, posted, counting, anew);
+    const doomed = await Doomed.open(options, carrier, outside.mails, anew ? undefined : rules);
+    return new Enumeration(options, carrier, survivor, doomed, outside, counting, anew);
   }
 
   async close(): Promise<void> {
@@ -102,7 +105,7 @@ export class Enumeration {
         : [{ at, when: 'before' }];
     });
     const wrong: string[] = [];
-    let mailedAgain = 0;
+    let sentAgain = 0;
     let deaths = 0;
     const tried =
       planned.length <= most
@@ -116,36 +119,39 @@ export class Enumeration {
         if (left.died) deaths += 1;
         for (const [name, n] of whole.added)
           if (left.added.get(name) !== n) wrong.push(`${where}: ${left.added.get(name)} more of ${name} instead of ${n}`);
-        mailedAgain += left.mailedAgain;
+        sentAgain += left.sentAgain;
       }
     }
-    return { piece: piece.name, points, deaths, wrong, mailedAgain };
+    return { piece: piece.name, points, deaths, wrong, sentAgain };
   }
 
   private async live(
     piece: Piece,
     death?: Death,
     elsewhere?: Elsewhere,
-  ): Promise<Lived & { readonly added: Counts; readonly mailedAgain: number }> {
-    const commands = await piece.prepare(this.survivor);
+  ): Promise<Lived & { readonly added: Counts; readonly sentAgain: number }> {
+    const commands = await piece.prepare(this.survivor, this.options.hooks);
     const before = await this.count();
-    const postedBefore = this.posted.length;
+    const { mails, hookIds } = this.outside;
+    const [mailsBefore, hooksBefore] = [mails.length, hookIds.length];
     const lived =
       elsewhere !== undefined && death !== undefined
         ? { told: await elsewhere(piece, commands, death), died: true, points: [], overtaken: new Set<number>() }
         : await this.here(piece, commands, death);
     await this.goOn(commands, lived.told);
     const after = await this.count();
-    const posted = this.posted.slice(postedBefore);
+    const mailed = mails.slice(mailsBefore);
+    const hooked = this.outside.hookIds.slice(hooksBefore);
     const added = new Map([...after].map(([name, n]) => [name, n - before.get(name)!]));
-    added.set('e-mails taken by a server', new Set(posted).size);
-    return { ...lived, added, mailedAgain: posted.length - new Set(posted).size };
+    added.set('e-mails taken by a server', new Set(mailed).size);
+    added.set('webhooks taken by a receiver', new Set(hooked).size);
+    return { ...lived, added, sentAgain: mailed.length + hooked.length - new Set(mailed).size - new Set(hooked).size };
   }
 
   private async here(piece: Piece, commands: readonly Command[], death: Death | undefined): Promise<Lived> {
     if (this.anew && death !== undefined) {
       await this.doomed.close();
-      this.doomed = await Doomed.open(this.options, this.carrier, this.posted);
+      this.doomed = await Doomed.open(this.options, this.carrier, this.outside.mails);
     }
     const { doomed } = this;
     const life = doomed.begin(death);
@@ -194,6 +200,10 @@ export class Enumeration {
   private async count(): Promise<Counts> {
     const rows = await this.survivor.engine.dataSource.query<{ name: string; n: number }[]>(this.counting);
     const counts = new Map(rows.map(({ name, n }) => [name, n]));
+    const unsent = `SELECT count(*)::int AS n FROM webhook_delivery WHERE state = 'delivered' AND id <> ALL ($1::uuid[])`;
+    const [settled] = await this.survivor.engine.dataSource.query<{ n: number }[]>(unsent, [this.outside.hookIds]);
+    counts.set('webhooks settled that nobody took', settled!.n);
+    counts.set('webhooks with two bodies', this.outside.altered);
     return counts.set('files of e-mails', filesIn(join(this.options.dataDir, MAIL_FOLDER)));
   }
 }

@@ -1,3 +1,4 @@
+import { AesSecretBox } from '@sandbar/identity';
 import type { MailTransport } from '@sandbar/notifications';
 import type { JobSender, QueuedJob } from '@sandbar/queue';
 import type { OutgoingMail, RuleTable, Workflow } from '@sandbar/workflow';
@@ -38,13 +39,21 @@ export class HandClock {
 
 /** How e-mails leave: as files within the transaction of their notice, or queued and by a server of somebody else's. */
 export type MailWay = 'filed' | 'smtp';
+/** Where webhooks go; `key`: 32 bytes in base64, for their signing secrets. */
+export interface HookSettings {
+  readonly url: string;
+  readonly key: string;
+}
 export interface RigOptions {
   readonly appUrl: string;
   readonly systemUrl: string;
   readonly dataDir: string;
   readonly clock: HandClock;
   readonly mail: MailWay;
+  readonly hooks: HookSettings;
 }
+
+export const boxOf = ({ key }: HookSettings): AesSecretBox => new AesSecretBox([Buffer.from(key, 'base64')]);
 
 /** A road and an engine whose every awaited call may be the last: each life is a process of its own, with nothing in its memory. */
 export class Doomed {
@@ -73,7 +82,7 @@ export class Doomed {
       clock,
       poolSize: 3,
       elapsed: () => 0,
-      engine: engineOf(options.mail, posted, current),
+      engine: engineOf(options, posted, current),
     });
     doomed = new Doomed(road, carrier, posted, rules);
     lendThrough(road.app, 'app', current, doomed.backends);
@@ -97,9 +106,9 @@ export class Doomed {
   }
 }
 
-/** Where e-mails go, through the life that goes on. */
+/** Where e-mails and webhooks go, through the life that goes on. */
 export function engineOf(
-  mail: MailWay,
+  { mail, hooks }: Pick<RigOptions, 'mail' | 'hooks'>,
   posted: string[],
   current: () => Life | undefined,
 ): Parameters<typeof DatabaseRoad.open>[0]['engine'] {
@@ -115,6 +124,11 @@ export function engineOf(
     ...UNWATCHED,
     mail: (store) => ({ put: (one) => step('mail: put', () => store.put(one)) }),
     transport: (real) => ({ send: (one) => step('mail: send', () => take(one)), close: () => real.close() }),
+    webhooks: (real) => (url, headers, body) => step('webhook: post', () => real(url, headers, body)),
   };
-  return { watch, ...(mail === 'smtp' ? { smtp: { url: 'smtp://127.0.0.1:1' } } : {}) };
+  return {
+    watch,
+    webhooks: { loopback: true, secrets: boxOf(hooks) },
+    ...(mail === 'smtp' ? { smtp: { url: 'smtp://127.0.0.1:1' } } : {}),
+  };
 }

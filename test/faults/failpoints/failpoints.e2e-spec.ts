@@ -8,6 +8,7 @@ import { enterOffice } from '../road/demo-office.js';
 import { Enumeration } from './enumeration.js';
 import { HandClock } from './failpoints-rig.js';
 import { killAt } from './kill-at.js';
+import { Outside } from './outside.js';
 import { PIECES } from './pieces.js';
 
 const ENTRY = resolve(__dirname, '../../../dist/test/faults/failpoints/killed-life.js');
@@ -18,7 +19,9 @@ describe('a process that kills itself with SIGKILL at an awaited call', () => {
   let database: TestDatabase;
   let dataDir: string;
   let eye: Client;
+  let outside: Outside;
   beforeAll(async () => {
+    outside = await Outside.open();
     database = await openTestDatabase();
     dataDir = mkdtempSync(join(tmpdir(), 'sandbar-failpoints-'));
     await enterOffice(database.systemUrl);
@@ -26,6 +29,7 @@ describe('a process that kills itself with SIGKILL at an awaited call', () => {
     await eye.connect();
   }, 60_000);
   afterAll(async () => {
+    await outside?.close();
     await eye?.end();
     await database?.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -35,8 +39,9 @@ describe('a process that kills itself with SIGKILL at an awaited call', () => {
     'of %s loses and doubles nothing',
     async (_name, piece) => {
       const { appUrl, systemUrl } = database;
-      const options = { appUrl, systemUrl, dataDir, clock: new HandClock('2026-03-02T01:00:00.000Z'), mail: piece.mail };
-      const enumeration = await Enumeration.open(options);
+      const clock = new HandClock('2026-03-02T01:00:00.000Z');
+      const options = { appUrl, systemUrl, dataDir, clock, mail: piece.mail, hooks: outside.hooks };
+      const enumeration = await Enumeration.open(options, outside);
       const backends = async (): Promise<number[]> =>
         (await eye.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE datname = current_database()')).rows.map(
           ({ pid }) => pid,

@@ -1,4 +1,6 @@
 import { buildExampleDeclaration } from '@sandbar/declaration';
+import { WebhookDesk } from '@sandbar/notifications';
+import { PostgresWebhookStore } from '@sandbar/persistence';
 import { Relay, WakePlanner } from '@sandbar/queue';
 import type { Answer, Command } from '@sandbar/workflow';
 import { isRefusal } from '@sandbar/domain';
@@ -6,7 +8,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { DatabaseRoad } from '../road/database-road.js';
 import { actorOf } from '../road/demo-office.js';
 import { draftOf, openDraft } from '../road/play-application.js';
-import type { Doomed, MailWay } from './failpoints-rig.js';
+import { boxOf } from './failpoints-rig.js';
+import type { Doomed, HookSettings, MailWay } from './failpoints-rig.js';
 import type { Life } from './life.js';
 
 const FIRM = 'bank-31.applicant';
@@ -18,7 +21,7 @@ export interface Piece {
   readonly name: string;
   readonly mail: MailWay;
   /** Makes ready by another process. @returns the commands that a client will send, and send again */
-  prepare(road: DatabaseRoad): Promise<readonly Command[]>;
+  prepare(road: DatabaseRoad, hooks: HookSettings): Promise<readonly Command[]>;
   /** @param told what the client hears, while there is somebody to say it */
   live(doomed: Doomed, life: Life, commands: readonly Command[], told: (command: Command, answer: Answer) => unknown): Promise<void>;
 }
@@ -118,4 +121,24 @@ const handlers = (mail: MailWay): Piece => ({
   },
 });
 
-export const PIECES: readonly Piece[] = [COMMANDS, CLOCKS, handlers('filed'), handlers('smtp')];
+/** A fact of which an endpoint is told: claimed, signed, called over HTTP, settled. */
+const WEBHOOKS: Piece = {
+  ...handlers('filed'),
+  name: 'relay and handlers, webhooks',
+  async prepare(road, hooks) {
+    const store = new PostgresWebhookStore(road.engine.dataSource);
+    const desk = new WebhookDesk(store, boxOf(hooks), road.clock, { loopback: true });
+    const keeper = actorOf(SIGNATORY);
+    if ((await desk.list(keeper)).length === 0) {
+      const made = await desk.create(keeper, { url: hooks.url, types: ['fact.DraftDiscarded'] });
+      if (isRefusal(made)) throw new Error(`no endpoint: ${JSON.stringify(made)}`);
+    }
+    const caseId = uuidv7();
+    await openDraft(road, caseId);
+    await road.send(FIRM, caseId, 'DISCARD');
+    return [];
+  },
+};
+
+// The endpoint stays: what comes after it would call it too.
+export const PIECES: readonly Piece[] = [COMMANDS, CLOCKS, handlers('filed'), handlers('smtp'), WEBHOOKS];

@@ -10,6 +10,7 @@ import { Enumeration } from './enumeration.js';
 import type { Tried } from './enumeration.js';
 import { HandClock } from './failpoints-rig.js';
 import { killAt } from './kill-at.js';
+import { Outside } from './outside.js';
 import { PIECES } from './pieces.js';
 import { openFolder } from '../open-folder.js';
 
@@ -26,6 +27,7 @@ export async function runFailpoints(config: Config, print: (line: string) => voi
   const dataDir = openFolder('failpoints');
   const database = await openEmbedded({ checkout: config.checkout, dataDir, log: () => undefined });
   const { app: appUrl, system: systemUrl, owner } = database.urls;
+  const outside = await Outside.open();
   const tried: Tried[] = [];
   try {
     await migrateAll(owner);
@@ -35,10 +37,10 @@ export async function runFailpoints(config: Config, print: (line: string) => voi
       (await eye.query<{ pid: number }[]>(`SELECT pid FROM pg_stat_activity WHERE datname = 'sandbar'`)).map(({ pid }) => pid);
     const entry = join(config.checkout, 'dist', 'test', 'faults', 'failpoints', 'killed-life.js');
     for (const piece of PIECES) {
-      const options = { appUrl, systemUrl, dataDir, clock: new HandClock(FROM), mail: piece.mail };
-      const enumeration = await Enumeration.open(options, true);
+      const options = { appUrl, systemUrl, dataDir, clock: new HandClock(FROM), mail: piece.mail, hooks: outside.hooks };
+      const enumeration = await Enumeration.open(options, outside, true);
       const all = await enumeration.run(piece, { wide: true });
-      print(`  ${piece.name}: ${all.points.length} awaited calls, ${all.deaths} deaths, ${all.mailedAgain} e-mails sent again`);
+      print(`  ${piece.name}: ${all.points.length} awaited calls, ${all.deaths} deaths, ${all.sentAgain} e-mails and webhooks sent again`);
       tried.push(all);
       if (piece.mail === 'filed') {
         const killed = await enumeration.run(piece, { most: KILLED, elsewhere: killAt(options, entry, backends) });
@@ -55,6 +57,7 @@ export async function runFailpoints(config: Config, print: (line: string) => voi
     print(`awaited_calls=${sum(({ points }) => points.length)} deaths=${sum(({ deaths }) => deaths)} lost_or_doubled=${wrong.length}`);
     return wrong.length === 0;
   } finally {
+    await outside.close();
     await database.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }

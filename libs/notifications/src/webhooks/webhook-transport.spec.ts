@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { HookReceiver } from '../../../../test/fixtures/hook-receiver.js';
+import { HookReceiver } from '../../../../test/faults/hook-receiver.js';
 import { LOOPBACK_CA, LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from '../../../../test/fixtures/loopback-certificate.js';
 import { newWebhookSecret, webhookHeaders } from './sign-webhook.js';
 import { webhookTransport } from './webhook-transport.js';
