@@ -4,6 +4,8 @@ import type { CaseKind } from '@sandbar/domain';
 import { REGISTRY, everyNode, isLeaf, isRefusal, pathOf } from '@sandbar/domain';
 import { MemoryStore } from '@sandbar/testing';
 import { verifyCase, verifyIndex } from '@sandbar/workflow';
+import { stopWords } from '../../apps/api/src/pages/words/record-words.js';
+import { unnamedIn } from '../../apps/api/src/pages/words/unnamed.fixture.js';
 import { demoMemoryWorld } from '../../test/fixtures/demo-memory-world.js';
 import type { DemoWorld } from './demo-world.js';
 import { DEMO_STORIES_TOLD, OVERDUE_STORIES, PASSED_THROUGH, caseIdOf, playDemo } from './index.js';
@@ -101,6 +103,11 @@ describe('the demo, played today', () => {
   test('every record verifies, and nothing is left in the outbox', async () => {
     await expectEveryRecordVerifies(store);
     expect(await store.countByState()).toMatchObject({ pending: 0, sent: 0, dead: 0 });
+  });
+  test('every member and code of its records has words for a reader, and every stop of a clock', () => {
+    expect([...new Set([...store.records.values()].flat().flatMap(unnamedIn))]).toEqual([]);
+    const stops = [...store.deadlines.values()].flatMap(({ reckoning }) => (reckoning?.stops ?? []).map(({ reason }) => reason));
+    expect(stops.filter((reason) => stopWords(reason).zh === reason)).toEqual([]);
   });
   test('all four provinces and Ningbo lead cases, every name is marked', () => {
     const applications = [...store.cases.values()].filter((row) => row.kind === 'pilot-application');

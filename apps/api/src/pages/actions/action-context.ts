@@ -3,7 +3,8 @@ import type { RecordEntry } from '@sandbar/workflow';
 import { html } from '../html/html.js';
 import type { Child } from '../html/html.js';
 import { time } from '../html/parts.js';
-import { payloadView } from '../cases/history-view.js';
+import { payloadView } from '../cases/payload-view.js';
+import type { Known } from '../cases/case-model.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 
@@ -37,6 +38,7 @@ export function actionContext(
   frame: Frame,
   action: Pick<AllowedActionView, 'type' | 'lane'>,
   record: readonly RecordEntry[],
+  known: Known,
   pending: readonly string[],
 ): Child {
   if (OF_CONDITIONS.has(action.type) && pending.length > 0) return conditionsView(frame, pending);
@@ -48,7 +50,7 @@ export function actionContext(
   const t = wordsIn(frame.lang);
   return html`<details class="box" open>
     <summary>${t('据此办理的内容', 'What this answers')} · ${time(found.meta.at)}</summary>
-    ${payloadView(frame, found.type, found.payload)}
+    ${payloadView(frame, found.type, found.payload, known)}
   </details>`;
 }
 

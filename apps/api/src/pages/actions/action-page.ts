@@ -1,5 +1,4 @@
 import type { Bilingual } from '@sandbar/domain';
-import type { HistoryEntryView } from '@sandbar/contracts';
 import { html } from '../html/html.js';
 import type { Child, Html } from '../html/html.js';
 import { dueLabel } from '../html/due.js';
@@ -7,7 +6,8 @@ import type { Due } from '../html/due.js';
 import { time } from '../html/parts.js';
 import { drawForm, errorSummary, labelsOf } from '../forms/draw-form.js';
 import type { Field, FormFault } from '../forms/field.js';
-import { payloadView } from '../cases/history-view.js';
+import { payloadView } from '../cases/payload-view.js';
+import type { HistoryRead } from '../cases/case-screens.js';
 import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
@@ -38,7 +38,7 @@ export interface ActionModel {
   readonly faults: readonly FormFault[];
   readonly declarationFaults: readonly DeclarationFault[];
   /** Somebody was faster: what happened since the page was opened. */
-  readonly since: readonly HistoryEntryView[] | undefined;
+  readonly since: HistoryRead | undefined;
   /** Something to read before answering: the questions asked, say. */
   readonly context: Child;
   /** The person must show once more who they are, in one of these ways. */
@@ -95,7 +95,7 @@ export function actionPage(frame: Frame, model: ActionModel): Page {
   };
 }
 
-function stale(frame: Frame, model: ActionModel, since: readonly HistoryEntryView[], t: Words): Html {
+function stale(frame: Frame, model: ActionModel, { entries, known }: HistoryRead, t: Words): Html {
   const say = sayIn(frame.lang);
   return html`<div class="note bad" role="alert">
     <h2>${t('有人先一步办理了本案', 'Somebody was faster')}</h2>
@@ -106,7 +106,7 @@ function stale(frame: Frame, model: ActionModel, since: readonly HistoryEntryVie
       )}<a href="${model.path}">${t('重新载入', 'reload')}</a>${t('。', '.')}
     </p>
     <ul>
-      ${since.map(
+      ${entries.map(
         (entry) =>
           html`<li>
             ${time(entry.at)} <strong>${say(entry.title)}</strong> ${entry.actor.name?.[frame.lang] ?? ''} → ${say(entry.stage.label)}
@@ -114,7 +114,7 @@ function stale(frame: Frame, model: ActionModel, since: readonly HistoryEntryVie
               entry.payload !== null &&
               html`<details>
                 <summary>${t('内容', 'Content')}</summary>
-                ${payloadView(frame, entry.type, entry.payload)}
+                ${payloadView(frame, entry.type, entry.payload, known)}
               </details>`
             }
           </li>`,

@@ -1,6 +1,6 @@
 import type { Refusal } from '@sandbar/domain';
 import { problemOf } from '@sandbar/contracts';
-import type { AllowedActionView, HistoryEntryView, PayloadClass } from '@sandbar/contracts';
+import type { AllowedActionView, PayloadClass } from '@sandbar/contracts';
 import type { Ways } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,7 +10,7 @@ import type { CaseDesk } from '../../cases/case-desk.js';
 import { stageLabel } from '../../cases/stage-labels.js';
 import { ctxOf } from '../../http/request-context.js';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
-import type { CaseScreens } from '../cases/case-screens.js';
+import type { CaseScreens, HistoryRead } from '../cases/case-screens.js';
 import { declarationHref, declarationLabel } from '../declaration/places.js';
 import { withQuery } from '../html/parts.js';
 import { dueOf } from '../html/due.js';
@@ -66,6 +66,7 @@ export class ActionScreens {
       lang: frame.lang,
       faults: ofDeclaration ? [] : errors,
     });
+    const record = answeredBy(action.type) === undefined ? [] : await this.fills.listRecord(ctx, file.id);
     const moved = refusal?.code === 'version.stale';
     const page = actionPage(frame, {
       caseId: file.id,
@@ -85,18 +86,13 @@ export class ActionScreens {
       faults: refusal === undefined || moved || ofDeclaration ? [] : faultsOf(refusal, frame),
       declarationFaults: ofDeclaration ? declarationFaults(file.id, errors, frame) : [],
       since: moved ? await this.since(request, file.id, attempt.version) : undefined,
-      context: actionContext(
-        frame,
-        action,
-        answeredBy(action.type) === undefined ? [] : await this.fills.listRecord(ctx, file.id),
-        pendingConditions(file),
-      ),
+      context: actionContext(frame, action, record, await this.screens.knownIn(record), pendingConditions(file)),
       proof: attempt.proof,
     });
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
   }
 
-  private async since(request: FastifyRequest, id: string, version: number): Promise<readonly HistoryEntryView[]> {
+  private async since(request: FastifyRequest, id: string, version: number): Promise<HistoryRead> {
     return this.screens.listSince(ctxOf(request), id, Number.isSafeInteger(version) ? version : 0);
   }
 }

@@ -15,6 +15,9 @@ import type { Changed } from '../declaration/read-view.js';
 import type { Due } from '../html/due.js';
 import type { Reckoning } from '@sandbar/calendar';
 
+/** What ids of people, firms and offices, and the codes of reasons, are called. */
+export type Known = ReadonlyMap<string, Bilingual>;
+
 /** One clock as the page of a case shows it. */
 export interface ClockModel {
   readonly view: DeadlineView;
@@ -79,6 +82,8 @@ export interface FullModel {
   readonly forecast: ForecastView | null;
   readonly similar: SimilarView | undefined;
   readonly history: readonly HistoryEntryView[];
+  /** Names of what the entries shown name by an id or a code. */
+  readonly known: Known;
   readonly olderHistory: boolean;
   readonly revisions: readonly { readonly revision: number; readonly hash: string; readonly sealedAt: string }[];
   readonly declaration: DeclarationModel | null;

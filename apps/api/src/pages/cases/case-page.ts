@@ -163,7 +163,8 @@ function body(frame: Frame, model: CaseModel, full: FullModel, t: Words, print: 
   return html`${clocksView(frame, full.clocks, print)} ${courtTimeView(frame, full.held)} ${forecastView(frame, full.forecast, print)}
   ${similarView(frame, full.similar)} ${packagesView(frame, full.packages)} ${disclosureView(frame, full.disclosure)}
   ${conflictsView(frame, full.conflicts, print)} ${declaration(full, t, print)} ${filesView(frame, view.id, full, print)}
-  ${childrenView(frame, full.children)} ${historyView(frame, { caseId: view.id, entries: full.history, older: full.olderHistory, print })}`;
+  ${childrenView(frame, full.children)}
+  ${historyView(frame, { caseId: view.id, entries: full.history, known: full.known, older: full.olderHistory, print })}`;
 }
 
 function declaration({ declaration: found, revisions }: FullModel, t: Words, print: boolean): Child {

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '@sandbar/calendar';
 import { PROVINCES, isNextStep } from '@sandbar/domain';
-import type { ConflictCell, Province } from '@sandbar/domain';
+import type { Bilingual, ConflictCell, Province } from '@sandbar/domain';
+import type { HistoryEntryView } from '@sandbar/contracts';
 import type { Ctx, RecordEntry } from '@sandbar/workflow';
 import type { Asking } from '../../http/request-context.js';
 import { calendarsAt } from '../../cases/case-calendar.js';
@@ -17,7 +18,7 @@ import { dueOf } from '../html/due.js';
 import { onceEach } from '../actions/once-each.js';
 import { clockWords } from '../words/clock-words.js';
 import type { CaseLists } from './case-lists.js';
-import type { CaseModel, ClockModel, DeclarationModel, FullModel } from './case-model.js';
+import type { CaseModel, ClockModel, DeclarationModel, FullModel, Known } from './case-model.js';
 import { awaitedIn, heldSoFar } from './course.js';
 import { declarationModel } from './declaration-model.js';
 import { conflictsOf, disclosureModel, packageModel } from './sharing-model.js';
@@ -27,6 +28,12 @@ const RECENT = 15;
 const PAGE = 200;
 /** Packages of one application shown with their answers: the newest. */
 const PACKAGES = 3;
+const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+export interface HistoryRead {
+  readonly entries: readonly HistoryEntryView[];
+  readonly known: Known;
+}
 
 /** Gathers what the page of one case shows. Reads only; what may be seen is judged by the desk and the policy. */
 export class CaseScreens {
@@ -69,10 +76,21 @@ export class CaseScreens {
   }
 
   /** Everything that happened after a version: what a person who was too late should know. */
-  async listSince(ctx: Ctx, id: string, version: number) {
+  async listSince(ctx: Ctx, id: string, version: number): Promise<HistoryRead> {
     const file = await this.desk.getFile(ctx, id, 'case.record');
     const entries = await this.ports.cases.listRecord(ctx, id, { afterSeq: version, limit: PAGE });
     return this.historyOf(ctx, file, entries);
+  }
+
+  /** What the people, firms, offices and codes that entries name are called. */
+  async knownIn(entries: readonly RecordEntry[]): Promise<Known> {
+    if (entries.length === 0) return new Map();
+    const named = entries.flatMap(({ payload }) => JSON.stringify(payload).match(UUIDS) ?? []);
+    const [names, codes] = await Promise.all([
+      this.ports.names.namesOf([...peopleIn(entries), ...named]),
+      this.ports.reference.list('reason-codes'),
+    ]);
+    return new Map([...names, ...codes.map(({ code, title }) => [String(code), title as Bilingual] as const)]);
   }
 
   private async getFull(ctx: Ctx, file: CaseFile, reckoning: Reckoning, frame: Frame, wholeRecord: boolean): Promise<FullModel> {
@@ -87,6 +105,7 @@ export class CaseScreens {
     const shown = wholeRecord ? record : record.slice(-RECENT);
     const packages = children.filter(({ kind }) => kind === 'sharing-package').slice(0, PACKAGES);
     const found = await Promise.all(packages.map(({ id }) => this.ports.cases.findCase(ctx, id)));
+    const history = await this.historyOf(ctx, file, shown);
     const own = file.kind === 'sharing-package' ? [file] : [];
     return {
       awaited: awaitedIn(definition, file.snapshot),
@@ -97,7 +116,8 @@ export class CaseScreens {
           : null,
       forecast: file.kind === 'pilot-application' ? await this.forecasts.getForecast(file, record) : null,
       similar: await this.similar.findFor(ctx, file),
-      history: (await this.historyOf(ctx, file, shown)).reverse(),
+      history: [...history.entries].reverse(),
+      known: history.known,
       olderHistory: shown.length < record.length,
       revisions,
       declaration: await this.findDeclaration(ctx, file, revisions.at(-1)?.revision, frame),
@@ -125,10 +145,10 @@ export class CaseScreens {
     }
   }
 
-  private async historyOf(ctx: Ctx, file: CaseFile, entries: readonly RecordEntry[]) {
-    const names = await this.ports.names.namesOf(peopleIn(entries));
+  private async historyOf(ctx: Ctx, file: CaseFile, record: readonly RecordEntry[]): Promise<HistoryRead> {
+    const known = await this.knownIn(record);
     const definition = this.desk.definitionOf(file);
-    return entries.map((entry) => historyEntry(definition, entry, names, ctx.actor.authority === null));
+    return { known, entries: record.map((entry) => historyEntry(definition, entry, known, ctx.actor.authority === null)) };
   }
 
   private async findDeclaration(ctx: Ctx, file: CaseFile, revision: number | undefined, frame: Frame): Promise<DeclarationModel | null> {

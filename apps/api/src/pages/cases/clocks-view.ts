@@ -7,6 +7,7 @@ import { facts, time } from '../html/parts.js';
 import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import { BASIS_KINDS, UNIT_WORDS } from '../words/rule-words.js';
+import { stopWords } from '../words/record-words.js';
 import type { ClockModel } from './case-model.js';
 
 const TONES: Readonly<Record<string, string>> = { overdue: 'bad', stopped: 'warn', pending: 'warn', running: 'good' };
@@ -70,12 +71,15 @@ function clockView(frame: Frame, { view, title, due, reckoning }: ClockModel, t:
         [
           t('停止', 'Stops'),
           reckoning.stops.map(
-            (stop) => html`${time(stop.from)} – ${stop.to === null ? t('仍在停止', 'still') : time(stop.to)} ${stop.reason}<br />`,
+            (stop) =>
+              html`${time(stop.from)} – ${stop.to === null ? t('仍在停止', 'still') : time(stop.to)} ${say(stopWords(stop.reason))}<br />`,
           ),
         ],
         [
           t('延长', 'Extensions'),
-          reckoning.extensions.map((one) => html`+${one.rule.value} ${unit(one.rule.unit)}，${time(one.at)} ${one.reason}<br />`),
+          reckoning.extensions.map(
+            (one) => html`+${one.rule.value} ${unit(one.rule.unit)}，${time(one.at)} <code>${one.reason}</code><br />`,
+          ),
         ],
         [t('日历', 'Calendar'), html`<code>${reckoning.calendarVersion}</code>`],
         [

@@ -1,16 +1,18 @@
 import type { HistoryEntryView } from '@sandbar/contracts';
 import { html } from '../html/html.js';
-import type { Child, Html } from '../html/html.js';
+import type { Html } from '../html/html.js';
 import { time } from '../html/parts.js';
 import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
-import { findChoiceWords } from '../words/choice-words.js';
-import { findFieldWords } from '../words/field-words.js';
+import { payloadView } from './payload-view.js';
+import type { Known } from './case-model.js';
 
 export interface HistoryModel {
   readonly caseId: string;
   /** Newest first. */
   readonly entries: readonly HistoryEntryView[];
+  /** Names of what the entries name by an id or a code. */
+  readonly known: Known;
   readonly older: boolean;
   readonly print: boolean;
 }
@@ -21,7 +23,7 @@ export function historyView(frame: Frame, model: HistoryModel): Html {
   return html`<section aria-labelledby="history">
     <h2 id="history">${t('办理记录', 'Record')}</h2>
     <ol class="history" reversed>
-      ${model.entries.map((entry) => entryView(frame, entry, t, model.print))}
+      ${model.entries.map((entry) => entryView(frame, entry, t, model))}
     </ol>
     ${
       model.older &&
@@ -30,7 +32,7 @@ export function historyView(frame: Frame, model: HistoryModel): Html {
   </section>`;
 }
 
-function entryView(frame: Frame, entry: HistoryEntryView, t: Words, print: boolean): Html {
+function entryView(frame: Frame, entry: HistoryEntryView, t: Words, { known, print }: HistoryModel): Html {
   const say = sayIn(frame.lang);
   const who =
     entry.actor.id === 'system'
@@ -50,7 +52,7 @@ function entryView(frame: Frame, entry: HistoryEntryView, t: Words, print: boole
           ? html`<p class="soft">
               ${t('机关内部讨论、过程信息，不对外显示（政府信息公开条例第十六条）。', 'Internal to the authority and not shown (政府信息公开条例 art. 16).')}
             </p>`
-          : payloadView(frame, entry.type, entry.payload)
+          : payloadView(frame, entry.type, entry.payload, known)
       }
       <p class="small soft">
         ${entry.facts.length > 0 && html`${t('事实：', 'Facts: ')}${entry.facts.map((fact) => html`<code>${fact}</code> `)}<br />`}
@@ -67,39 +69,3 @@ function coveredFor({ onBehalfOf, onBehalfOfName }: HistoryEntryView, frame: Fra
 function nameOf(frame: Frame, { actor }: HistoryEntryView): string {
   return actor.name?.[frame.lang] ?? actor.id;
 }
-
-/** What an event said, field by field, in the words of its form. */
-export function payloadView(frame: Frame, event: string, payload: Readonly<Record<string, unknown>>): Child {
-  const shown = Object.entries(payload).filter(([, value]) => !isEmpty(value));
-  if (shown.length === 0) return null;
-  return html`<dl class="facts">
-    ${shown.map(
-      ([name, value]) =>
-        html`<dt>${findFieldWords(event, [name])?.label[frame.lang] ?? name}</dt>
-          <dd>${valueView(frame, event, [name], value)}</dd>`,
-    )}
-  </dl>`;
-}
-
-function valueView(frame: Frame, event: string, path: readonly string[], value: unknown): Child {
-  if (Array.isArray(value))
-    return html`<ul>
-      ${value.map((item) => html`<li>${valueView(frame, event, path, item)}</li>`)}
-    </ul>`;
-  if (typeof value === 'object' && value !== null)
-    return html`<dl class="facts">
-      ${Object.entries(value)
-        .filter(([, inner]) => !isEmpty(inner))
-        .map(([name, inner]) => {
-          const deeper = [...path, name];
-          return html`<dt>${findFieldWords(event, deeper)?.label[frame.lang] ?? name}</dt>
-            <dd>${valueView(frame, event, deeper, inner)}</dd>`;
-        })}
-    </dl>`;
-  if (typeof value === 'boolean') return wordsIn(frame.lang)(value ? '是' : '否', value ? 'yes' : 'no');
-  const text = String(value as string | number);
-  return html`<span class="pre">${findChoiceWords(path.at(-1) ?? '', text)?.[frame.lang] ?? text}</span>`;
-}
-
-const isEmpty = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

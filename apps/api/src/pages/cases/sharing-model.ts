@@ -9,7 +9,7 @@ import type { Language } from '../../http/language.js';
 import { findChoiceWords } from '../words/choice-words.js';
 import { declarationLabel, findNode } from '../declaration/places.js';
 import { inWords } from './declaration-model.js';
-import type { DisclosureModel, PackageModel, ProvinceRow } from './case-model.js';
+import type { DisclosedRow, DisclosureModel, PackageModel, ProvinceRow } from './case-model.js';
 
 type Data = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -62,19 +62,22 @@ export function disclosureModel(file: CaseFile, lang: Language): DisclosureModel
     purpose: textAt(marks, 'purpose') ?? '',
     legalBasis: textAt(marks, 'legalBasis') ?? '',
     expiresOn: textAt(marks, 'expiresOn') ?? '',
-    fields: fields.map((field) => {
-      const withheld = at(field, 'withheld');
-      const pointer = textAt(field, 'pointer') ?? '';
-      const node = findNode(CURRENT_DECLARATION_VERSION, pointer);
-      const value = at(field, 'value');
-      return {
-        section: declarationLabel(`/${pointer.split('/')[1] ?? ''}`, lang),
-        title: bilingual(at(field, 'title')) ?? { zh: pointer, en: pointer },
-        level: Number(at(field, 'level')),
-        text: node === undefined ? plain(value) : inWords(node, value, lang) || plain(value),
-        withheld: isRecord(withheld) ? bilingual(withheld) : null,
-      };
-    }),
+    fields: fields.map((field) => disclosedField(field, lang)),
+  };
+}
+
+/** One field as it was disclosed, with its value in the words of the declaration. */
+export function disclosedField(field: Data, lang: Language): DisclosedRow {
+  const withheld = at(field, 'withheld');
+  const pointer = textAt(field, 'pointer') ?? '';
+  const node = findNode(CURRENT_DECLARATION_VERSION, pointer);
+  const value = at(field, 'value');
+  return {
+    section: declarationLabel(`/${pointer.split('/')[1] ?? ''}`, lang),
+    title: bilingual(at(field, 'title')) ?? { zh: pointer, en: pointer },
+    level: Number(at(field, 'level')),
+    text: node === undefined ? plain(value) : inWords(node, value, lang) || plain(value),
+    withheld: isRecord(withheld) ? bilingual(withheld) : null,
   };
 }
 
@@ -86,6 +89,8 @@ function bilingual(value: unknown): Bilingual | null {
 
 function plain(value: unknown): string {
   if (value === undefined || value === null) return '';
+  // A file is disclosed by its name; the hash stands in the list of files.
+  if (isRecord(value)) return textAt(value, 'fileName') ?? JSON.stringify(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 

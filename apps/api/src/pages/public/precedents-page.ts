@@ -5,7 +5,8 @@ import { table, withQuery } from '../html/parts.js';
 import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
-import { PRECEDENT_TYPES, STEP_WORDS } from '../words/register-words.js';
+import { TYPE_LABELS } from '../../statistics/figure-words.js';
+import { STEP_WORDS } from '../words/register-words.js';
 
 /** A real public pilot, documented facts only: null or empty means that the source does not say. */
 export interface Precedent {
@@ -70,7 +71,7 @@ export function precedentsPage(frame: Frame, precedents: readonly Precedent[], q
             { label: t('申请机构', 'Parties'), cell: (row) => html`<span lang="zh-Hans">${known(row.applicants.join('、'))}</span>` },
             {
               label: t('类型', 'Kind'),
-              cell: (row) => [known(row.type === null ? null : (PRECEDENT_TYPES[row.type]?.[frame.lang] ?? row.type)), doubt(row, 'type')],
+              cell: (row) => [known(row.type === null ? null : (TYPE_LABELS[row.type]?.[frame.lang] ?? row.type)), doubt(row, 'type')],
             },
             {
               label: t('技术', 'Technology'),

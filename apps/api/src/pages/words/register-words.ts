@@ -36,8 +36,3 @@ export const STEP_WORDS = {
   registration: { zh: '登记', en: 'registration' },
   completion: { zh: '完成测试', en: 'completion' },
 } as const satisfies Record<string, Bilingual>;
-
-export const PRECEDENT_TYPES: Readonly<Record<string, Bilingual>> = {
-  'financial-service': { zh: '金融服务', en: 'Financial service' },
-  'technology-product': { zh: '科技产品', en: 'Technology product' },
-};
