@@ -24,8 +24,8 @@ describe('what an entry of the record said', () => {
   });
   it('says a disclosed field in a line, and why one is withheld', () => {
     const field = { pointer: '/basics/name', title: { zh: '创新应用名称', en: 'Name' }, level: 2 };
-    expect(shown('RELEASE', { fields: [{ ...field, value: '<b>', withheld: null }] })).toContain(
-      '创新应用名称（2 级）：<span class="pre">&lt;b&gt;',
+    expect(shown('RELEASE', { fields: [{ ...field, value: '<b>', withheld: null }] })).toMatch(
+      /创新应用名称（2 级）：<span class="pre"\s*>&lt;b&gt;/,
     );
     const why = { code: 'level', zh: '高于接收方的数据级别', en: 'above the level' };
     expect(shown('RELEASE', { fields: [{ ...field, withheld: why }] }, 'en')).toContain('withheld: above the level');
