@@ -10,6 +10,7 @@ import { createProgram } from '../../apps/cli/src/line/program.js';
 import { CHECKOUT, until } from './started-product.fixture.js';
 
 const MAIN = join(CHECKOUT, 'dist/apps/cli/src/main.js');
+const RUN_ALL = join(CHECKOUT, 'test/e2e/examples.mjs');
 interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -61,10 +62,21 @@ describe('sandbar, as it is spawned', () => {
   const run = (words: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
     start(process.execPath, [MAIN, ...words.split(' ')], env).ended;
 
-  it.each(EXAMPLES)(
-    '%s --json: one JSON value on stdout, nothing else',
-    async (example) => {
-      const { code, out, err } = await run(`${example} --json`);
+  describe('its examples, of every command that prints data', () => {
+    let ended: readonly Pick<Ended, 'code' | 'out' | 'err'>[];
+    // One process for all: each line starts as the spawned one does but for the loading of the product, which the other tests see.
+    beforeAll(async () => {
+      const { code, out, err } = await start(process.execPath, [RUN_ALL, ...EXAMPLES.map((example) => `${example} --json`)]).ended;
+      expect([code, err]).toEqual([0, '']);
+      ended = out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Ended);
+      expect(ended).toHaveLength(EXAMPLES.length);
+    }, 120_000);
+
+    it.each(EXAMPLES)('%s --json: one JSON value on stdout, nothing else', (example) => {
+      const { code, out, err } = ended[EXAMPLES.indexOf(example)]!;
       expect([0, 1, 3]).toContain(code);
       if (code === 0 || out !== '')
         expect(
@@ -75,9 +87,8 @@ describe('sandbar, as it is spawned', () => {
         ).toEqual(['object']);
       else expect(err).toMatch(/^sandbar: .*\p{Script=Han}.* \/ /mu);
       expect(err).not.toMatch(/^\s+at /m);
-    },
-    60_000,
-  );
+    });
+  });
 
   it.each(['calendar between 2026-09-18 2026-09-24', 'completion zsh', 'outbox --json', '--help'])(
     '%s | true: the reader may go, the exit code stays',
