@@ -69,6 +69,7 @@ import { liveSource } from './live/live-source.js';
 import { backlogGauges } from '../../worker/src/watch/backlog-gauges.js';
 import { tracedUnitOfWork } from '../../worker/src/watch/engine-watch.js';
 import { kindOf } from '../../worker/src/watch/kind-of.js';
+import { groupGauges } from '../../worker/src/watch/group-gauges.js';
 import { poolGauges } from '../../worker/src/watch/pool-gauges.js';
 import { InvitationByMail } from './people/invitation-post.js';
 import { healthChecks } from './meta/health-checks.js';
@@ -128,20 +129,21 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const bell = new Bell(database.system, (error) => logger.warn({ error }, 'not listening for changes; looking every few seconds'));
   const road = { rules, policy, clock, registry: REGISTRY };
   const watchers = { ...watch, kindOf, onCommitted: () => rope.pull() };
-  const roadOver = (store: typeof app): ApiPorts['road'] => {
-    const plain = new TypeOrmUnitOfWork(store);
+  const [appUnit, systemUnit] = [new TypeOrmUnitOfWork(app), new TypeOrmUnitOfWork(system)];
+  const roadOver = (plain: TypeOrmUnitOfWork): ApiPorts['road'] => {
     const workflow = new Workflow({ ...road, unitOfWork: watch.tracing.on ? tracedUnitOfWork(plain, watch.tracing) : plain });
     return { handle: watchedRoad((command) => workflow.handle(command), watchers) };
   };
   backlogGauges(watch.metrics, backlog, clock);
   poolGauges(watch.metrics, { app, system });
+  groupGauges(watch.metrics, { app: appUnit, system: systemUnit });
   const enrolment = new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl);
   const { publicUrl: site } = config.http;
   const mailRoute = config.mail === undefined ? filedMail(new MailFolder(join(config.dataDir, 'mail')), site) : queuedMail;
   const bulkChanges = new PostgresBulkChanges(system);
   const ports: ApiPorts = {
-    road: roadOver(app),
-    publicRoad: roadOver(system),
+    road: roadOver(appUnit),
+    publicRoad: roadOver(systemUnit),
     register: new RegisterQueries(app),
     cases: new CaseQueries(app),
     work: new WorkQueries(app),

@@ -31,7 +31,7 @@ import {
   openStores,
   TypeOrmUnitOfWork,
 } from '@sandbar/persistence';
-import type { OpenStores } from '@sandbar/persistence';
+import type { GroupFigures, OpenStores } from '@sandbar/persistence';
 import { Dispatcher, JobRunner } from '@sandbar/queue';
 import type { Clock, CommandJob, OutboxStore, SecretBox, UnitOfWork } from '@sandbar/workflow';
 import { CalendarRecount, DeadlineClock, withCalendar, Workflow } from '@sandbar/workflow';
@@ -79,6 +79,8 @@ export interface EngineOptions {
 export interface Engine {
   readonly workflow: Pick<Workflow, 'handle'>;
   readonly unitOfWork: UnitOfWork;
+  /** What its group commit does. */
+  readonly group: { figures(): GroupFigures };
   readonly outbox: OutboxStore;
   readonly deadlines: DeadlineClock;
   readonly runner: JobRunner;
@@ -155,5 +157,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     transport?.close();
     await stores.close();
   };
-  return { workflow, unitOfWork, outbox, deadlines, runner, bounces, dispatcher, courses, turns, dataSource, close };
+  return { workflow, unitOfWork, group: ahead, outbox, deadlines, runner, bounces, dispatcher, courses, turns, dataSource, close };
 }

@@ -96,7 +96,7 @@ export class WorkerModule {
       rope = new BellRope(engine.dataSource);
       return engine;
     };
-    const answers = (engine: Engine): WorkerAnswers => new WorkerAnswers(config, logger, watch.metrics, engine.dataSource);
+    const answers = (engine: Engine): WorkerAnswers => new WorkerAnswers(config, logger, watch.metrics, engine);
     return {
       module: WorkerModule,
       providers: [

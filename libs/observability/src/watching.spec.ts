@@ -13,7 +13,13 @@ describe('metrics', () => {
     metrics.job('notify', 'failed', 1);
     metrics.jobDead('notify');
     metrics.gauge({ name: 'sandbar_x', help: 'x', labels: ['state'] }, () => [{ labels: { state: 'used' }, value: 3 }]);
+    let taken = 5;
+    metrics.counter({ name: 'sandbar_taken_total', help: 'x', labels: ['role'] }, () => [{ labels: { role: 'app' }, value: taken }]);
+    await metrics.text();
+    taken = 7;
     const text = await metrics.text();
+    expect(text).toContain('# TYPE sandbar_taken_total counter');
+    expect(text).toContain('sandbar_taken_total{role="app",process="api"} 7');
     expect(text).toContain('sandbar_http_request_seconds_count{process="api",method="GET",route="/v1/cases/:id",status="200"} 1');
     expect(text).toContain('sandbar_job_seconds_count{process="api",job="notify",outcome="failed"} 1');
     expect(text).toContain('sandbar_jobs_dead_total{job="notify",process="api"} 1');

@@ -65,6 +65,7 @@ export { PostgresPreferenceStore } from './mail/preference-store.js';
 export { PostgresWebhookStore } from './webhooks/webhook-store.js';
 export { BacklogFigures } from './figures/backlog-figures.js';
 export type { Backlog } from './figures/backlog-figures.js';
+export type { GroupFigures } from './figures/group-figures.js';
 export { poolFigures } from './figures/pool-figures.js';
 export type { PoolFigures } from './figures/pool-figures.js';
 export { SimilarityStore } from './similarity/similarity-store.js';

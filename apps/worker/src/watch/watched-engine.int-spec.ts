@@ -135,7 +135,7 @@ describe('one application, watched from the request to the last job', () => {
     const released = await release(api, new Metrics('api'));
     expect([released.status, released.traceId]).toEqual([200, CALLER]);
     await engine.dispatcher.drain();
-    const answers = new WorkerAnswers(config(), createLogger('worker', 'silent'), metrics, engine.dataSource);
+    const answers = new WorkerAnswers(config(), createLogger('worker', 'silent'), metrics, engine);
     await answers.onApplicationBootstrap();
     const at = (path: string): Promise<Response> => fetch(`http://127.0.0.1:${answers.port}${path}`);
     const [ready, scraped, nothing] = [await at('/health/ready'), await (await at('/metrics')).text(), await at('/else')];
@@ -165,10 +165,13 @@ describe('one application, watched from the request to the last job', () => {
     expect(released.metrics).toContain('kind="sharing-package",type="RELEASE",outcome="accepted",code=""} 1');
     expect(released.metrics).toMatch(/sandbar_outbox_rows\{state="pending",process="api"\} [1-9]/);
     expect(released.metrics).toMatch(/sandbar_db_connections\{role="app",state="idle",process="api"\} \d/);
+    expect(released.metrics).toContain('sandbar_group_writes_waiting{role="app",process="api"} 0');
     expect(scraped).toMatch(
       /sandbar_command_seconds_count\{process="worker",kind="sharing-leg",type="CREATE",outcome="accepted",code=""\} 2/,
     );
     expect(scraped).toMatch(/sandbar_job_seconds_count\{process="worker",job="notify",outcome="done"\} [1-9]/);
+    expect(scraped).toContain('sandbar_group_writes_waiting{role="system",process="worker"} 0');
+    expect(scraped).toMatch(/sandbar_group_transactions_total\{role="system",process="worker"\} \d/);
     expect(scraped).toContain('sandbar_backlog_known{process="worker"} 1');
   }, 60_000);
 

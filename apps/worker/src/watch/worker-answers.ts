@@ -10,6 +10,7 @@ import type { Engine } from '../engine.js';
 import { listenForAnswers } from './answers.js';
 import type { Answers } from './answers.js';
 import { backlogGauges } from './backlog-gauges.js';
+import { groupGauges } from './group-gauges.js';
 import { poolGauges } from './pool-gauges.js';
 
 /** The worker's own small listener, where METRICS_PORT is set: as long as the process runs. */
@@ -21,7 +22,7 @@ export class WorkerAnswers implements OnApplicationBootstrap, OnApplicationShutd
     private readonly config: Pick<Config, 'telemetry' | 'http' | 'redis'>,
     private readonly logger: Logger,
     private readonly metrics: Metrics,
-    private readonly dataSource: Engine['dataSource'],
+    private readonly engine: Pick<Engine, 'dataSource' | 'group'>,
   ) {}
 
   /** Where it listens; undefined: nowhere. */
@@ -32,10 +33,12 @@ export class WorkerAnswers implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     const { metricsPort, metricsToken } = this.config.telemetry;
     if (metricsPort === undefined) return;
-    const { dataSource, metrics } = this;
+    const { metrics } = this;
+    const { dataSource, group } = this.engine;
     const figures = new BacklogFigures(dataSource);
     backlogGauges(metrics, figures, systemClock);
     poolGauges(metrics, { system: dataSource });
+    groupGauges(metrics, { system: group });
     const schema = { query: async (text: string, values?: unknown[]) => ({ rows: await dataSource.query<unknown[]>(text, values) }) };
     this.queue = queueProbe(this.config);
     const lags = (): ReturnType<BacklogFigures['lags']> => figures.lags(systemClock.now());

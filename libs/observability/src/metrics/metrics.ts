@@ -68,6 +68,15 @@ export class Metrics {
     this.immediate.push(() => set!(read()));
   }
 
+  /** What somebody else counts, from 0 when the process began; read when somebody scrapes. */
+  counter({ name, help, labels = [] }: GaugeOptions, read: () => readonly Reading[]): void {
+    const counter = new Counter<string>({ name, help, labelNames: [...labels], registers: [this.registry] });
+    this.immediate.push(() => {
+      counter.reset();
+      for (const { labels: named = {}, value } of read()) counter.inc(named, value);
+    });
+  }
+
   /** Gauges that one reading fills; where it fails, they say nothing rather than something old. */
   gaugesOf<T>(options: readonly GaugeOptions[], read: () => Promise<T>, into: (found: T) => readonly (readonly Reading[])[]): void {
     const setters = this.gauges(options);

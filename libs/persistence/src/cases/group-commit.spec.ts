@@ -41,6 +41,14 @@ describe('writes that travel together', () => {
       [1, 2, 3, 4, 5, 7, 8, 9].map(named),
       [6, 10, 11, 12, 14, 15, 16, 17].map(named),
     ]);
+    expect(group.figures()).toEqual({
+      waiting: 2,
+      oldestWaitSeconds: expect.any(Number) as number,
+      refused: 0,
+      transactions: 2,
+      writes: 16,
+    });
+    expect(group.figures().oldestWaitSeconds).toBeGreaterThan(0);
     server.messages[1]!.answer();
     await turn();
     await turn();
@@ -48,6 +56,7 @@ describe('writes that travel together', () => {
     server.messages[0]!.answer();
     server.messages[2]!.answer();
     expect(await sent).toEqual(Array.from({ length: 18 }, () => true));
+    expect(group.figures()).toEqual({ waiting: 0, oldestWaitSeconds: 0, refused: 0, transactions: 3, writes: 18 });
   });
 
   it('have each an answer of its own', async () => {
@@ -88,6 +97,7 @@ describe('writes that travel together', () => {
     await turn();
     const late = group.write(writeOf({ actor, caseId: named(99), version: 1, prevHash: 'a'.repeat(64) }), whose);
     await expect(late).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(group.figures()).toEqual({ waiting: 0, oldestWaitSeconds: 0, refused: 2, transactions: 2, writes: 16 });
     for (const message of server.messages) message.answer();
     expect((await sent).map(({ status }) => status)).toEqual([...Array.from({ length: 16 }, () => 'fulfilled'), 'rejected']);
     expect(server.messages).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@sandbar/workflow';
 import type { CaseWrite } from '@sandbar/workflow';
+import type { GroupFigures } from '../figures/group-figures.js';
 import type { Whose } from '../session/begin-statement.js';
 import { isForTheLock } from '../session/store-fault.js';
 import type { Transactions } from '../session/transactions.js';
@@ -33,6 +34,9 @@ export class GroupCommit {
   private running = 0;
   private called = false;
   private watched = false;
+  private refused = 0;
+  private transactionsBegun = 0;
+  private writesCarried = 0;
 
   constructor(
     private readonly transactions: Pick<Transactions, 'alone'>,
@@ -52,6 +56,13 @@ export class GroupCommit {
     });
   }
 
+  /** What it does now and has done so far. */
+  figures(): GroupFigures {
+    const { waiting, refused, transactionsBegun: transactions, writesCarried: writes } = this;
+    const oldestWaitSeconds = waiting[0] === undefined ? 0 : (performance.now() - waiting[0].since) / 1_000;
+    return { waiting: waiting.length, oldestWaitSeconds, refused, transactions, writes };
+  }
+
   /** After this turn of the loop: what was decided in it goes together. */
   private call(): void {
     if (this.called) return;
@@ -69,6 +80,8 @@ export class GroupCommit {
 
   private async carry(some: readonly Waiting[]): Promise<void> {
     this.running += 1;
+    this.transactionsBegun += 1;
+    this.writesCarried += some.length;
     try {
       const values = some.flatMap((one) => one.values);
       const { rows } = await this.transactions.alone<{ written: number[] }>(writeTogether(some.length), values);
@@ -88,8 +101,10 @@ export class GroupCommit {
     setTimeout(() => {
       this.watched = false;
       const now = performance.now();
-      while (this.waiting.length > 0 && now - this.waiting[0]!.since >= this.patienceMs)
+      while (this.waiting.length > 0 && now - this.waiting[0]!.since >= this.patienceMs) {
+        this.refused += 1;
         this.waiting.shift()!.settle(Promise.reject(new StoreUnavailable(AFTER_JAM_SECONDS)));
+      }
       if (this.waiting.length > 0) this.watch(this.waiting[0]!.since + this.patienceMs - now);
     }, ms).unref();
   }

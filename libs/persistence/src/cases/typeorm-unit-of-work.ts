@@ -1,5 +1,6 @@
 import type { CasesAhead, CaseWrite, Ctx, Locked, Tx, UnitOfWork } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
+import type { GroupFigures } from '../figures/group-figures.js';
 import { beginAnonymous, beginAs, whoseIs } from '../session/begin-statement.js';
 import type { Whose } from '../session/begin-statement.js';
 import { Transactions } from '../session/transactions.js';
@@ -48,6 +49,11 @@ export class TypeOrmUnitOfWork implements UnitOfWork, CasesAhead {
     const cases = await this.transactions.run(beginAnonymous('write'), (db) => readCases(db, caseIds));
     cases.forEach((one) => this.kept.keep(one));
     return new Map(cases.map(({ row }) => [row.id, row.version]));
+  }
+
+  /** Of the writes that travel together. */
+  figures(): GroupFigures {
+    return this.together.figures();
   }
 
   private async writeFrom(whose: Whose, write: CaseWrite, from: Kept): Promise<boolean> {
