@@ -25,7 +25,7 @@ export const TYPE_LABELS: Readonly<Record<string, Bilingual>> = {
 };
 
 export const BASIS_LABELS = {
-  authority: { zh: '本机关已登记的申请', en: 'registered cases of this office' },
+  authority: { zh: '主办机关已登记的申请', en: 'registered cases of the lead authority' },
   delta: { zh: '三省一市已登记的申请', en: 'registered cases of the whole Delta' },
   rule: { zh: '无足够数据：规则规定的天数', en: 'no data: statutory days' },
 } as const satisfies Record<ForecastBasis, Bilingual>;

@@ -21,7 +21,6 @@ import type { StageChoice } from './stage-choices.js';
 
 /** Of one case, actions named in the list. */
 const SHOWN = 3;
-/** What «due soon» means: from when on people are reminded. */
 
 export interface ListQuery {
   readonly q: string | undefined;

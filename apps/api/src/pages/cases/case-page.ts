@@ -1,9 +1,10 @@
+import type { CaseKind, Court } from '@sandbar/domain';
 import { GLOSSARY } from '@sandbar/contracts';
 import type { AllowedActionView } from '@sandbar/contracts';
 import { html } from '../html/html.js';
 import type { Child, Html } from '../html/html.js';
 import { dueLabel } from '../html/due.js';
-import { facts } from '../html/parts.js';
+import { facts, time } from '../html/parts.js';
 import { readView } from '../declaration/read-view.js';
 import { idOf } from '../forms/field.js';
 import { bracketed, sayIn, wordsIn } from '../frame/frame.js';
@@ -34,12 +35,10 @@ export function casePage(frame: Frame, model: CaseModel, print = false): Page {
     main: html`${!print && trail(frame, model, t)}
       ${model.done !== undefined && html`<p class="note good" role="status">${t('已办理：', 'Done: ')}${sayIn(frame.lang)(model.done)}</p>`}
       <h1>${view.title}</h1>
-      ${header(frame, model, t)} ${strip(frame, model, t)}
+      ${print && [printed(frame, model, t), header(frame, model, t)]} ${strip(frame, model, t)}
       <div class="split">
-        <aside aria-label="${t('下一步与办理事项', 'Next step and actions')}">
-          ${full !== null && awaits(frame, full, t)} ${!print && actions(frame, model, t)}
-        </aside>
-        <div>${full === null ? headlineOnly(t) : body(frame, model, full, t, print)}</div>
+        <aside aria-label="${t('下一步与办理事项', 'Next step and actions')}">${aside(frame, model, t, print)}</aside>
+        <div>${!print && header(frame, model, t)} ${full === null ? headlineOnly(t) : body(frame, model, full, t, print)}</div>
       </div>`,
   };
 }
@@ -48,13 +47,32 @@ function trail(frame: Frame, { view }: CaseModel, t: Words): Html {
   const parent = view.sight === 'full' ? view.parent : null;
   return html`<p class="trail">
     <a href="/cases">${t('我的案件', 'My cases')}</a>
-    ›${parent !== null && html` <a href="/cases/${parent}">${t('上级案件', 'The case it belongs to')}</a> ›`}
+    ${parent !== null && html`› <a href="/cases/${parent}">${t('上级案件', 'The case it belongs to')}</a>`}
     ${view.sight === 'full' && html`<a class="far" href="/cases/${view.id}/print">${t('打印版', 'Print version')}</a>`}
   </p>`;
 }
 
-function header(frame: Frame, { view, due }: CaseModel, t: Words): Html {
+/** What a sheet of paper must say of itself: which version it shows, as of when, and the hash to compare it by. */
+function printed(frame: Frame, { view }: CaseModel, t: Words): Child {
+  if (view.sight !== 'full') return null;
+  return html`<p class="soft">
+    ${t('打印时间', 'Printed')} ${time(frame.now)} · ${t(`案件第 ${view.version} 版`, `version ${view.version} of the case`)} ·
+    ${t('记录指纹', 'hash of the record')} <code>${view.headHash}</code>
+  </p>`;
+}
+
+/** What the reader is awaited to do stands first; else what the case waits for. */
+function aside(frame: Frame, model: CaseModel, t: Words, print: boolean): Child {
+  const { full, steps, write } = model;
+  const waits = full !== null && awaits(frame, model, full, t);
+  if (print) return waits;
+  return steps.length > 0 || write ? [actions(frame, model, t), waits] : [waits, actions(frame, model, t)];
+}
+
+function header(frame: Frame, { view, due, full }: CaseModel, t: Words): Html {
   const say = sayIn(frame.lang);
+  const next = full === null ? undefined : runningClocks(full)[0];
+  const whose = next !== undefined && html` <small>${say(next.title)}${bracketed(frame.lang, say(next.view.court.label))}</small>`;
   const name = (named: { readonly name: { readonly zh: string; readonly en: string } | null; readonly id: string }): string =>
     named.name === null ? `${say(GLOSSARY.unknown)} ${named.id.slice(0, 8)}` : say(named.name);
   const common: [Child, Child][] = [
@@ -68,7 +86,7 @@ function header(frame: Frame, { view, due }: CaseModel, t: Words): Html {
   return facts([
     ...common,
     [t('办理方', 'Whose court'), say(view.court.label)],
-    [t('最近到期', 'Next due'), due !== null && dueLabel(due, t)],
+    [t('最近到期', 'Next due'), due !== null && [dueLabel(due, t), whose]],
     [t('主办机关', 'Lead authority'), view.leadAuthority !== null && name(view.leadAuthority)],
     [t('接收省市', 'Recipient'), view.recipientProvince !== null && say(view.recipientProvince.label)],
     parties,
@@ -104,10 +122,11 @@ function headlineOnly(t: Words): Html {
   </p>`;
 }
 
-function awaits(frame: Frame, full: FullModel, t: Words): Child {
+function awaits(frame: Frame, { view }: CaseModel, full: FullModel, t: Words): Child {
   const say = sayIn(frame.lang);
-  const running = full.clocks.flatMap((clock) => (clock.due === null ? [] : [{ ...clock, due: clock.due }]));
-  const [first] = running.sort((a, b) => (a.due.day < b.due.day ? -1 : 1));
+  const running = runningClocks(full);
+  const own = running.find((clock) => clock.view.court.code === courtOf(frame, view.kind.code));
+  const first = own ?? running[0];
   if (full.awaited.length === 0) return html`<section class="box"><h2>${t('已办结', 'Closed')}</h2></section>`;
   return html`<section class="box" aria-labelledby="awaits">
     <h2 id="awaits">${t('接下来', 'What happens next')}</h2>
@@ -120,8 +139,25 @@ function awaits(frame: Frame, full: FullModel, t: Words): Child {
           </li>`,
       )}
     </ul>
-    ${first !== undefined && html`<p>${t('最近期限：', 'First clock: ')}${say(first.title)}<br />${dueLabel(first.due, t)}</p>`}
+    ${
+      first !== undefined &&
+      html`<p>
+        ${t(`${say(first.view.court.label)}最近期限：`, `First clock (${say(first.view.court.label)}): `)}${say(first.title)}<br />${dueLabel(first.due, t)}
+      </p>`
+    }
   </section>`;
+}
+
+/** The clocks that run, the first due before the others. */
+function runningClocks({ clocks }: FullModel) {
+  const running = clocks.flatMap((clock) => (clock.due === null ? [] : [{ ...clock, due: clock.due }]));
+  return running.sort((a, b) => (a.due.day < b.due.day ? -1 : 1));
+}
+
+/** In whose time the reader's own clocks run. */
+function courtOf(frame: Frame, kind: CaseKind): Court {
+  if (frame.me?.authority == null) return 'firm';
+  return kind === 'sharing-leg' ? 'peers' : 'authority';
 }
 
 function actions(frame: Frame, model: CaseModel, t: Words): Html {

@@ -91,6 +91,7 @@ function plain(value: unknown): string {
   if (value === undefined || value === null) return '';
   // A file is disclosed by its name; the hash stands in the list of files.
   if (isRecord(value)) return textAt(value, 'fileName') ?? JSON.stringify(value);
+  if (Array.isArray(value) && value.length === 0) return '—';
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 

@@ -106,7 +106,7 @@ function footer(frame: Frame, t: Words): Html {
     </p>
     <p>
       <a href="/docs">${t('接口文档', 'API documentation')}</a> · <a href="/rules">${t('规则对照', 'Rules')}</a> ·
-      ${t('请求编号', 'Request')} <code>${frame.traceId}</code>
+      ${t('时间均为北京时间（UTC+8）', 'All times are Beijing time (UTC+8)')} · ${t('请求编号', 'Request')} <code>${frame.traceId}</code>
     </p>
   </footer>`;
 }
