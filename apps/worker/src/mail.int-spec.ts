@@ -257,6 +257,18 @@ describe('mail through a real server', () => {
     }
   });
 
+  it('is taken at once from a process that died with it in its hands while its time was days ahead', async () => {
+    const caseId = uuidv7();
+    await openDraft(rig.road, caseId);
+    await rig.road.send(APPLICANT, caseId, 'DISCARD');
+    const notify = await rig.rows<{ id: string }>(`SELECT id FROM outbox WHERE case_id = $1 AND job = 'notify'`, [caseId]);
+    for (const { id } of notify) await rig.road.engine.runner.run(id);
+    const held = new Date(Date.parse(rig.clock.now()) + 10 * 86_400_000).toISOString();
+    await rig.eye.query(`UPDATE mail_delivery SET state = 'sending', attempt = 1, held_until = $2 WHERE case_id = $1`, [caseId, held]);
+    await rig.drain();
+    expect(await mailsTo(SIGNATORY, caseId)).toMatchObject([{ state: 'sent', attempt: 2 }]);
+  });
+
   it('survives a process that died with the e-mail in its hands: it is sent again under the same Message-ID', async () => {
     const caseId = uuidv7();
     await openDraft(rig.road, caseId);

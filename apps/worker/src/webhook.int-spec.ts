@@ -189,6 +189,23 @@ describe('webhooks to a real receiver', () => {
     expect(receiver.received[1]!.headers['webhook-signature']!.split(' ')).toHaveLength(1);
   });
 
+  it.each(['while its time was days ahead', 'just now'])('is taken from a process that died %s with it in its hands', async (when) => {
+    const { endpoint } = await made(SIGNATORY);
+    const caseId = await discarded();
+    const notify = await rig.rows<{ id: string }>(`SELECT id FROM outbox WHERE case_id = $1 AND job = 'notify'`, [caseId]);
+    for (const { id } of notify) await rig.road.engine.runner.run(id);
+    const [{ id } = { id: '' }] = await rig.rows<{ id: string }>('SELECT id FROM webhook_delivery');
+    const { clock } = rig;
+    const wrong = new Date(Date.parse(clock.now()) + (when === 'just now' ? 0 : 240 * HOUR)).toISOString();
+    await store.claim(id, wrong, new Date(Date.parse(wrong) + 60_000).toISOString());
+    await rig.drain();
+    expect(receiver.received).toHaveLength(when === 'just now' ? 0 : 1);
+    clock.pass(60_000);
+    await rig.drain();
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([id]);
+    expect(await logOf(SIGNATORY, endpoint.id)).toMatchObject([{ state: 'delivered', attempt: 2 }]);
+  });
+
   it('goes out once where several processes take it at once', async () => {
     await made(SIGNATORY);
     const caseId = await discarded();

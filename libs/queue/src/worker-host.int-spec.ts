@@ -41,6 +41,14 @@ describe.each(TRANSPORTS)('the outbox of a real Postgres, carried by %s', (trans
     expect([...rig.effects].sort()).toEqual([...ids].sort());
   });
 
+  it('sends again what a relay claimed while its clock was days ahead, before it was killed', async () => {
+    const ids = await rig.add(5);
+    await rig.road.engine.outbox.claimPending(5, inMs(10 * 86_400_000));
+    await rig.start();
+    await rig.untilDone();
+    expect([...rig.effects].sort()).toEqual([...ids].sort());
+  });
+
   it('sends again what was enqueued when the transport lost every job', async () => {
     const ids = await rig.add(20);
     const backend = rig.transport.backend();

@@ -72,7 +72,8 @@ export class WorkerHost {
     this.run('deadlines', sweepEvery, () => this.way.take(async () => (await deadlines.sweep()) > 0));
     this.run('stale', sweepEvery * 5, async () => {
       const before = new Date(Date.parse(clock.now()) - staleAfter).toISOString();
-      return (await store.releaseStale(before)) > 0;
+      const [lost, ahead] = [await store.releaseStale(before), await store.releaseAhead(clock.now())];
+      return lost + ahead > 0;
     });
   }
 

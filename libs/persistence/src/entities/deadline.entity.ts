@@ -11,6 +11,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 )
 @Index('deadline_case_ix', ['caseId', 'openedSeq'])
 @Index('deadline_open_uq', ['caseId', 'name'], { unique: true, where: 'closed_seq IS NULL' })
+@Index('deadline_leased_ix', ['nextWakeAt'], { where: `((status = 'running'::text) AND (next_wake_at > due_at))` })
 @Index('deadline_wake_ix', ['nextWakeAt', 'id'], { where: '(closed_seq IS NULL) AND (next_wake_at IS NOT NULL)' })
 export class DeadlineEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'deadline_pk' })

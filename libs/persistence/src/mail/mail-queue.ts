@@ -1,6 +1,7 @@
 import type { MailDelivery, MailQueue, MailState } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
 import { toInstant } from '../session/instant.js';
+import { isLapsed } from '../outbox/leases-ahead.js';
 import { Rooms } from '../session/rooms.js';
 import { toMailDelivery } from './mail-row.js';
 import type { MailColumns } from './mail-row.js';
@@ -16,7 +17,7 @@ export class PostgresMailQueue implements MailQueue {
   async claim(id: string, now: string, until: string): Promise<MailDelivery | { readonly busyUntil: string } | undefined> {
     return this.rooms.open('write', async (db) => {
       const text = `UPDATE mail_delivery SET state = 'sending', attempt = attempt + 1, held_until = $3
-        WHERE id = $1 AND (state = 'pending' OR (state = 'sending' AND held_until <= $2)) RETURNING *`;
+        WHERE id = $1 AND (state = 'pending' OR (state = 'sending' AND ${isLapsed('held_until', '$2')})) RETURNING *`;
       const [mine] = (await db.query<MailColumns & Record<string, unknown>>(text, [id, now, until])).rows;
       if (mine !== undefined) return toMailDelivery(mine);
       const held = `SELECT held_until FROM mail_delivery WHERE id = $1 AND state = 'sending'`;

@@ -23,6 +23,7 @@ import { CreateCalendar1795000000070 } from './1795000000070-create-calendar.js'
 import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comments-for-backup.js';
 import { WriteCasesTogether1795000000090 } from './1795000000090-write-cases-together.js';
 import { CreateTurns1795000000091 } from './1795000000091-create-turns.js';
+import { FindLeasedClocks1795000000092 } from './1795000000092-find-leased-clocks.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ReadCommentsForBackup1795000000080,
   WriteCasesTogether1795000000090,
   CreateTurns1795000000091,
+  FindLeasedClocks1795000000092,
 ];

@@ -98,6 +98,28 @@ describe('the outbox', () => {
     expect(await store.claimPending(10, at(1))).toMatchObject([{ id: lost!.id, attempt: 2, failures: 0 }]);
   });
 
+  it('gives back what a process left behind whose clock was days ahead, and nothing that somebody may have in hand', async () => {
+    const days = 10 * 24 * 60;
+    const [carried, , failed, planned] = await added({}, {}, {}, { notBefore: at(days) });
+    await store.claimPending(1, at(days));
+    await store.claimPending(1, at(59));
+    await store.claimPending(1, at(0));
+    await store.markFailed(failed!.id, 'no mailbox', at(days));
+    // Due, and leased for its expiry by the clock that was ahead; the other is not due yet.
+    const lease = `UPDATE deadline SET status = 'running', due_at = $2, next_wake_at = $3 WHERE case_id = $1`;
+    await opened.eye.query(lease, [carried!.caseId, at(-1), at(days)]);
+    const [later] = await added({ notBefore: at(1) });
+    await opened.eye.query(lease, [later!.caseId, at(1), at(days)]);
+
+    expect(await store.releaseAhead(at(0))).toBe(3);
+    expect(await store.releaseAhead(at(0))).toBe(0);
+    expect(await store.countByState()).toMatchObject({ sent: 1 });
+    expect((await store.claimPending(10, at(0))).map(({ id }) => id)).toEqual([carried!.id, failed!.id]);
+    expect(await store.listDueDeadlines(at(0), 10)).toMatchObject([{ caseId: carried!.caseId }]);
+    expect(await store.releaseAhead(at(1))).toBe(1);
+    expect((await store.find(planned!.id))?.notBefore).toBe(at(days));
+  });
+
   it('takes a claim back as though it had not been made, but from a row that is done', async () => {
     const [one, other] = await added({}, {});
     await store.claimPending(10, at(0));

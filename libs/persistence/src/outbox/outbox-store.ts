@@ -5,6 +5,7 @@ import type { DeadlineColumns } from '../cases/deadline-row.js';
 import { Rooms } from '../session/rooms.js';
 import type { Carry } from '../mail/deliver-row.js';
 import { handlerTx } from './handler-tx.js';
+import { releaseAhead } from './leases-ahead.js';
 import { OUTBOX_COLUMNS, toClaimedRow } from './outbox-row.js';
 import type { OutboxColumns } from './outbox-row.js';
 
@@ -84,6 +85,10 @@ export class PostgresOutboxStore implements OutboxStore {
     // A row that is locked is in somebody's hands: neither lost, nor to be waited for.
     const text = `UPDATE outbox SET state = 'pending' WHERE id IN (SELECT id FROM outbox WHERE state = 'sent' AND sent_at < $1 FOR UPDATE SKIP LOCKED)`;
     return this.rooms.open('write', async (db) => (await db.query(text, [olderThan])).rowCount ?? 0);
+  }
+
+  async releaseAhead(now: string): Promise<number> {
+    return this.rooms.open('write', (db) => releaseAhead(db, now));
   }
 
   async listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]> {

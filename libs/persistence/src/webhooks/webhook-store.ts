@@ -2,6 +2,7 @@ import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookOwner, We
 import type { DataSource } from 'typeorm';
 import { addDeliverRow } from '../mail/deliver-row.js';
 import { toInstant } from '../session/instant.js';
+import { isLapsed } from '../outbox/leases-ahead.js';
 import { Rooms } from '../session/rooms.js';
 import { toDelivery, toEndpoint } from './webhook-rows.js';
 import type { DeliveryColumns, EndpointColumns } from './webhook-rows.js';
@@ -73,7 +74,7 @@ export class PostgresWebhookStore implements WebhookStore {
   async claim(id: string, now: string, until: string): ReturnType<WebhookStore['claim']> {
     return this.rooms.open('write', async (db) => {
       const text = `UPDATE webhook_delivery SET state = 'sending', attempt = attempt + 1, held_until = $3
-        WHERE id = $1 AND (state = 'pending' OR (state = 'sending' AND held_until <= $2)) RETURNING *`;
+        WHERE id = $1 AND (state = 'pending' OR (state = 'sending' AND ${isLapsed('held_until', '$2')})) RETURNING *`;
       const [mine] = (await db.query<DeliveryColumns>(text, [id, now, until])).rows;
       if (mine !== undefined) {
         const [of] = (await db.query<EndpointColumns>('SELECT * FROM webhook_endpoint WHERE id = $1', [mine.endpoint_id])).rows;

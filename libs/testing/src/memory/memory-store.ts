@@ -254,6 +254,7 @@ export class MemoryStore implements UnitOfWork, OutboxStore, VerifySource {
     for (const row of stale) row.state = 'pending';
     return Promise.resolve(stale.length);
   }
+  readonly releaseAhead: OutboxStore['releaseAhead'] = () => Promise.resolve(0);
   listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]> {
     const due = [...this.deadlines.values()].filter((row) => isOpen(row) && row.nextWakeAt !== null && row.nextWakeAt <= now);
     return Promise.resolve(due.sort((a, b) => (a.nextWakeAt! < b.nextWakeAt! ? -1 : 1)).slice(0, limit));

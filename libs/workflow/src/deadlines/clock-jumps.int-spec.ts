@@ -77,6 +77,29 @@ describe('the time of day, set forward by days and back by hours while clocks ru
     expect(await expiries(caseId)).toEqual([later]);
   });
 
+  it('a process that dies with clocks in hand while its time is days ahead holds none of them up', async () => {
+    const right = rig.clock.now();
+    const [over, soon] = [await draftDue(right), await draftDue(after(right, HOUR_MS))];
+    rig.clock.set(after(right, 10 * DAY_MS));
+    // Both are leased; what is done after a death has no effect.
+    between = () => Promise.reject(new Error('died'));
+    await expect(sweep()).rejects.toThrow('died');
+    between = undefined;
+
+    rig.clock.set(right);
+    await sweep();
+    expect(await expiries(over)).toEqual([]);
+    const { outbox } = road.engine;
+    expect(await outbox.releaseAhead(right)).toBe(1);
+    await sweep();
+    expect([await expiries(over), await expiries(soon)]).toEqual([[right], []]);
+    const due = after(right, HOUR_MS);
+    rig.clock.set(due);
+    expect(await outbox.releaseAhead(due)).toBe(1);
+    for (let look = 0; look < 2; look += 1) await sweep();
+    expect([await expiries(over), await expiries(soon)]).toEqual([[right], [due]]);
+  });
+
   it('what was recorded ahead stands: nothing after it is recorded before it, each clock runs out once and none is lost', async () => {
     const right = rig.clock.now();
     const [soon, late] = [after(right, 2 * DAY_MS), after(right, 20 * DAY_MS)];

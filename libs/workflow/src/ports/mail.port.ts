@@ -68,7 +68,7 @@ export interface MailTx {
 /** The system's own look at the mail queue; every method is one transaction. */
 export interface MailQueue {
   /**
-   * Takes the e-mail into this process's hands until the instant.
+   * Takes the e-mail into this process's hands until the instant. A hold that ends later than any can (LONGEST_LEASE_MS) is over.
    * @returns `busy` with the instant at which another process's hold ends; undefined: nothing is to be done (sent, given up or unknown)
    */
   claim(id: string, now: string, until: string): Promise<MailDelivery | { readonly busyUntil: string } | undefined>;

@@ -1,6 +1,12 @@
 import type { DeadlineRow, OutboxJob, OutboxRow, Tx } from './unit-of-work.port.js';
 import type { NotificationTx } from './notifications.port.js';
 
+/**
+ * Longer than anybody has anything in hand, and than the clocks of one installation differ: a lease that ends later than so long from now was written
+ * by a clock that was ahead, and counts as lapsed. A lease that is configured must be shorter.
+ */
+export const LONGEST_LEASE_MS = 3_600_000;
+
 export type OutboxState = 'pending' | 'sent' | 'done' | 'dead';
 /** A claimed row: `attempt` is 1 at the first sending; `failures` counts the handlers that failed, which a lost job is not. */
 export interface ClaimedRow extends OutboxRow {
@@ -51,6 +57,11 @@ export interface OutboxStore {
   unclaim(ids: readonly string[], reason: string): Promise<void>;
   /** Rows `sent` before `olderThan` become pending again: their job was lost. Returns how many. */
   releaseStale(olderThan: string): Promise<number>;
+  /**
+   * What a process has left behind whose clock was ahead is anybody's again: rows `sent` in the future, waits for a next attempt and leases of clocks
+   * that end later than any can (LONGEST_LEASE_MS). Returns how many.
+   */
+  releaseAhead(now: string): Promise<number>;
   /** Open clock rows whose next wake has passed. */
   listDueDeadlines(now: string, limit: number): Promise<readonly DeadlineRow[]>;
   /** When the clocks that wake after `after` and not after `until` do so, in steps of a tenth of a second, never early. */

@@ -86,6 +86,7 @@ export interface WebhookStore {
   ): Promise<readonly (WebhookDelivery & { readonly log: readonly WebhookAttempt[] })[]>;
   /** Sends one delivery again under the same id; false: no such delivery, or it is on its way. */
   replay(owner: WebhookOwner, delivery: string, at: string): Promise<boolean>;
+  /** Takes the delivery into this process's hands until the instant, as MailQueue.claim does an e-mail. */
   claim(
     id: string,
     now: string,
