@@ -1,6 +1,7 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '@sandbar/domain';
+import type { Bilingual, Refusal } from '@sandbar/domain';
 import { parseBody } from '@sandbar/contracts';
 import { getActor } from '../../http/request-context.js';
 import { API_PORTS } from '../../ports/index.js';
@@ -31,8 +32,8 @@ export class KeyPagesController {
     if (failed !== undefined) return this.screens.send(request, reply, failed, { typed });
     // The last day counts whole, in Shanghai.
     const parsed = parseBody(NewKeyBody, { title: typed.title, scopes: typed.scopes, expiresAt: `${typed.expires}T15:59:59.000Z` });
-    const issued = isRefusal(parsed) ? parsed : await this.ports.keys.issue(getActor(request), parsed);
-    if (isRefusal(issued)) return this.screens.send(request, reply, issued, { typed });
+    const issued = isRefusal(parsed) ? asTyped(parsed, NOT_A_DAY) : await this.ports.keys.issue(getActor(request), parsed);
+    if (isRefusal(issued)) return this.screens.send(request, reply, asTyped(issued), { typed });
     await this.screens.send(request, reply, undefined, { issued });
   }
 
@@ -51,4 +52,16 @@ export class KeyPagesController {
     if (refusal !== undefined) return this.screens.send(request, reply, refusal);
     goOn(reply, '/me/security?done=revoked');
   }
+}
+
+const NOT_A_DAY = { zh: '请选择日期', en: 'choose a day' };
+
+/** The faults of the body at the fields of the form: the form asks a day, of which the body has the last instant. */
+function asTyped(refusal: Refusal, ofDay?: Bilingual): Refusal {
+  if (refusal.errors === undefined) return refusal;
+  const errors = refusal.errors.map((fault) => {
+    if (fault.pointer.startsWith('/scopes')) return { ...fault, pointer: '/scopes' };
+    return fault.pointer === '/expiresAt' ? { ...fault, pointer: '/expires', message: ofDay ?? fault.message } : fault;
+  });
+  return { ...refusal, errors };
 }

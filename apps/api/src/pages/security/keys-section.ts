@@ -3,7 +3,7 @@ import type { ApiKeyView, IssuedKeyView } from '@sandbar/contracts';
 import { KEY_SCOPES } from '@sandbar/identity';
 import type { Ways } from '@sandbar/identity';
 import { drawForm } from '../forms/draw-form.js';
-import type { Field } from '../forms/field.js';
+import type { Field, FormFault } from '../forms/field.js';
 import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import { html } from '../html/html.js';
@@ -19,6 +19,8 @@ export interface KeysModel {
   readonly issued: IssuedKeyView | undefined;
   /** What was typed, where it was not taken. */
   readonly typed: { readonly title: string; readonly scopes: readonly string[]; readonly expires: string };
+  /** Of the form that issues a key. */
+  readonly faults: readonly FormFault[];
   /** The person must show once more who they are. */
   readonly proof: Ways | undefined;
 }
@@ -64,7 +66,7 @@ export function keysSection(frame: Frame, model: KeysModel): Html {
     ${drawForm(
       {
         action: '/me/security/keys',
-        fields: fieldsOf(model, frame, t),
+        fields: keyFields(model, frame, t),
         hidden: {},
         last: model.proof !== undefined && proofFields(model.proof, t),
         send: t('签发密钥', 'Issue the key'),
@@ -74,14 +76,16 @@ export function keysSection(frame: Frame, model: KeysModel): Html {
   </section>`;
 }
 
-function fieldsOf({ typed, scopes }: KeysModel, frame: Frame, t: Words): readonly Field[] {
+/** The fields of the form that issues a key. */
+export function keyFields({ typed, scopes, faults }: KeysModel, frame: Frame, t: Words): readonly Field[] {
+  const faultsAt = (name: string): string[] => faults.filter(({ pointer }) => pointer === name).map(({ message }) => message);
   const text = (name: string, label: string, type: 'text' | 'date', value: string, help?: string): Field => ({
     kind: 'text',
     type,
     name,
     label,
     required: true,
-    faults: [],
+    faults: faultsAt(name),
     value,
     multiline: false,
     maxLength: 100,
@@ -94,7 +98,7 @@ function fieldsOf({ typed, scopes }: KeysModel, frame: Frame, t: Words): readonl
       name: '/scopes',
       label: t('范围', 'Scopes'),
       required: true,
-      faults: [],
+      faults: faultsAt('/scopes'),
       values: typed.scopes,
       options: scopes.map(({ scope, title }) => ({ value: scope, label: sayIn(frame.lang)(title) })),
     },

@@ -7,6 +7,7 @@ import type { ApiPorts } from '../../ports/index.js';
 import { goOnAs } from '../../sessions/go-on-as.js';
 import { valueOf } from '../forms/form-body.js';
 import type { FormBody } from '../forms/form-body.js';
+import { codeField } from '../forms/code-field.js';
 import { passwordField } from '../forms/password-field.js';
 import type { Words } from '../frame/frame.js';
 import { html } from '../html/html.js';
@@ -22,7 +23,7 @@ export function proofFields(ways: Ways, t: Words): Child {
     <legend>${t('再次验证身份', 'Show once more who you are')}</legend>
     <input type="hidden" name="proof" value="given" />
     ${ways.password && passwordField('proof-password', t('当前口令', 'Your password'), 'current-password')}
-    ${ways.code && passwordField('proof-code', t('动态码或恢复码', 'One-time code, or a recovery code'), 'one-time-code')}
+    ${ways.code && codeField('proof-code', t('动态码或恢复码', 'One-time code, or a recovery code'))}
     ${
       ways.provider !== null &&
       html`<p>

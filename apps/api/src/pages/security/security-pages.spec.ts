@@ -88,6 +88,8 @@ describe('account security by pages', () => {
       { cookie },
     );
     expect([none.status, none.body.includes('<script')]).toEqual([422, false]);
+    for (const said of ['href="#f-scopes">范围：', 'href="#f-expires">最后一日：请选择日期', 'id="f-expires-fault"'])
+      expect(none.body).toContain(said);
     expect((await rig.post(FIRM, `${HOME}/keys`, fields)).status).toBe(403);
   });
 });

@@ -24,6 +24,8 @@ export interface Shown {
   readonly issued?: IssuedKey;
   readonly typed?: KeysModel['typed'];
   readonly totp?: Partial<TotpModel>;
+  /** The first code of a new authenticator was sent. */
+  readonly confirming?: true;
   /** A link to the provider was asked for. */
   readonly linking?: true;
 }
@@ -55,13 +57,14 @@ export class SecurityScreens {
     const signedIn = getSignedIn(request);
     const frame = await this.desk.frame(request);
     const [sessions, ways] = await Promise.all([this.ports.openSessions.listOwn(signedIn), this.ports.reauthentication.ways(signedIn)]);
+    const faults = refusal === undefined ? [] : faultsOf(refusal, frame, shown);
     const page = securityPage(frame, {
       sessions: sessions.map((row) => sessionView(row, signedIn.session.id)),
       passwordSet: ways.password || (ways.code && (await this.ports.reauthentication.hasPassword(signedIn))),
-      totp: await this.totpOf(request, shown, asksForProof(refusal) ? ways : undefined),
+      totp: await this.totpOf(request, shown, refusal, frame),
       identity: await this.identityOf(request, shown.linking === true && asksForProof(refusal) ? ways : undefined),
-      keys: await this.keysOf(request, shown, asksForProof(refusal) ? ways : undefined),
-      faults: refusal === undefined ? [] : faultsOf(refusal, frame),
+      keys: await this.keysOf(request, shown, asksForProof(refusal) ? ways : undefined, shown.typed === undefined ? [] : faults),
+      faults,
       done: DONE[this.desk.query(request, 'done') ?? ''],
     });
     const retry = refusal?.params['retryAfterSeconds'];
@@ -75,21 +78,31 @@ export class SecurityScreens {
     return { name, links: await this.ports.externals.listOf(getSignedIn(request).session.person), proof };
   }
 
-  private async totpOf(request: FastifyRequest, shown: Shown, proof: Ways | undefined): Promise<TotpModel> {
+  private async totpOf(request: FastifyRequest, shown: Shown, refusal: Refusal | undefined, frame: Frame): Promise<TotpModel> {
     const { identity, session } = getSignedIn(request);
     const left = identity.secondFactor ? await this.ports.secondFactor.countRecoveryCodes(session.person) : 0;
-    const asked = shown.totp === undefined ? undefined : proof;
+    const asked =
+      shown.totp !== undefined && asksForProof(refusal) ? await this.ports.reauthentication.ways(getSignedIn(request)) : undefined;
+    // Begun and not confirmed: the set-up stands, so that a mistyped code does not cost another scan.
+    const mistyped =
+      shown.confirming === true && !identity.secondFactor && refusal !== undefined && refusal.code !== 'second_factor.missing';
     return {
       enrolled: identity.secondFactor,
       recoveryCodesLeft: left,
       begun: undefined,
+      mistyped: mistyped ? refusalText(frame, refusal) : undefined,
       recoveryCodes: undefined,
       proof: asked,
       ...shown.totp,
     };
   }
 
-  private async keysOf(request: FastifyRequest, shown: Shown, proof: Ways | undefined): Promise<KeysModel | undefined> {
+  private async keysOf(
+    request: FastifyRequest,
+    shown: Shown,
+    proof: Ways | undefined,
+    faults: readonly FormFault[],
+  ): Promise<KeysModel | undefined> {
     const { actor } = getSignedIn(request);
     const keys = await this.ports.keys.list(actor);
     if (isRefusal(keys)) return undefined;
@@ -99,12 +112,15 @@ export class SecurityScreens {
       scopes: scopesOpenTo(actor),
       issued: issued && { ...apiKeyView(issued.key), key: issued.text },
       typed,
+      faults,
       proof: shown.typed === undefined ? undefined : proof,
     };
   }
 }
 
-function faultsOf(refusal: Refusal, frame: Frame): FormFault[] {
-  if (refusal.errors === undefined) return [{ pointer: '', message: refusalText(frame, refusal) }];
-  return refusal.errors.map(({ message }) => ({ pointer: '', message: message[frame.lang] }));
+/** Each fault at the field of the form that was sent; those of the other forms of the page stand in the summary alone. */
+function faultsOf(refusal: Refusal, frame: Frame, { typed, confirming }: Shown): FormFault[] {
+  const whole = confirming === true ? 'totp-code' : '';
+  if (refusal.errors === undefined) return [{ pointer: whole, message: refusalText(frame, refusal) }];
+  return refusal.errors.map(({ pointer, message }) => ({ pointer: typed === undefined ? '' : pointer, message: message[frame.lang] }));
 }

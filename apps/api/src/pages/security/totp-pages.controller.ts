@@ -31,7 +31,7 @@ export class TotpPagesController {
   @Post('confirm')
   async confirm(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const recoveryCodes = await this.ports.secondFactor.confirm(getSignedIn(request), codeIn(formBody(request.body)));
-    if (isRefusal(recoveryCodes)) return this.screens.send(request, reply, recoveryCodes);
+    if (isRefusal(recoveryCodes)) return this.screens.send(request, reply, recoveryCodes, { confirming: true });
     await this.screens.send(request, reply, undefined, {
       totp: { enrolled: true, recoveryCodes, recoveryCodesLeft: recoveryCodes.length },
     });

@@ -44,7 +44,11 @@ describe('one-time codes by pages and over HTTP', () => {
     expect(begun.body).not.toMatch(/<script|style=|<style|data:/i);
     expect(idsTwice(begun.body)).toEqual([]);
     secret = /<code>((?:[A-Z2-7]{4} ?){8})<\/code>/.exec(begun.body)![1]!.replaceAll(' ', '');
-    expect((await rig.post(undefined, `${HOME}/totp/confirm`, [['totp-code', '000000']], { cookie })).status).toBe(401);
+    expect(begun.body.indexOf('id="totp"')).toBeLessThan(begun.body.indexOf('id="password"'));
+    // A mistyped code costs no second scan: what was begun still counts, and its secret is not shown again.
+    const wrong = await rig.post(undefined, `${HOME}/totp/confirm`, [['totp-code', '000000']], { cookie });
+    expect([wrong.status, fieldsIn(wrong.body).has('totp-code'), wrong.body.includes(secret.slice(0, 4))]).toEqual([401, true, false]);
+    expect(wrong.body).toMatch(/href="#ftotp-code"[\s\S]*刚才扫描的仍然有效[\s\S]*id="ftotp-code-fault"/);
     const confirmed = await rig.post(undefined, `${HOME}/totp/confirm`, [['totp-code', code()]], { cookie });
     expect(confirmed.body.match(/<code>[a-z2-7-]{19}<\/code>/g)).toHaveLength(10);
     const page = await rig.open(undefined, HOME, { cookie });
@@ -66,7 +70,11 @@ describe('one-time codes by pages and over HTTP', () => {
         ['code', typed],
       ]);
     const wrong = await finish('123');
-    expect([wrong.status, fieldsIn(wrong.body).get('challenge')]).toEqual([401, challenge]);
+    expect([wrong.status, fieldsIn(wrong.body).get('challenge'), wrong.body.includes('aria-invalid="true"')]).toEqual([
+      401,
+      challenge,
+      true,
+    ]);
     const done = await finish(code());
     expect([done.status, done.headers['location']]).toEqual([303, '/inbox']);
     expect((await finish(code())).status).toBe(401);

@@ -1,6 +1,6 @@
 import type { Refusal } from '@sandbar/domain';
 import { errorSummary } from '../forms/draw-form.js';
-import { passwordField } from '../forms/password-field.js';
+import { codeField } from '../forms/code-field.js';
 import { refusalText } from '../forms/refusal-text.js';
 import { wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
@@ -24,12 +24,10 @@ export function codePage(
       <form method="post" action="/sign-in/code" novalidate>
         <input type="hidden" name="challenge" value="${model.challenge}" />
         <input type="hidden" name="next" value="${model.next}" />
-        ${passwordField(
-          'code',
-          t('动态码', 'Code'),
-          'one-time-code',
-          t('验证器上的六位数字，或一个恢复码。', 'The six digits of your authenticator, or one of your recovery codes.'),
-        )}
+        ${codeField('code', t('动态码', 'Code'), {
+          help: t('验证器上的六位数字，或一个恢复码。', 'The six digits of your authenticator, or one of your recovery codes.'),
+          fault: faults[0]?.message,
+        })}
         <div class="buttons"><button>${t('登录', 'Sign in')}</button><a href="/sign-in">${t('重新开始', 'Begin again')}</a></div>
       </form>`,
   };
