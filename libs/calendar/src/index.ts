@@ -22,6 +22,7 @@ export { CalendarHistory, differingDays } from './calendar-history.js';
 export type { CalendarChange, CalendarPlace } from './calendar-history.js';
 export { readNoticeFile } from './notice-file.js';
 export type { NoticeFile } from './notice-file.js';
+export { FaultReader } from './fault-reader.js';
 export { CHANGE_FAULTS, faultAt } from './notice-faults.js';
 export type { ChangeFault, ChangeFaultCode } from './notice-faults.js';
 export { OVERRIDE_REASONS, readOverrideFile } from './override-file.js';

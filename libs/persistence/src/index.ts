@@ -26,6 +26,7 @@ export { ReferenceQueries } from './reference/reference-queries.js';
 export type { RuleListRow } from './reference/reference-queries.js';
 export { ReferenceSeeder } from './reference/reference-seeder.js';
 export { PostgresCalendarStore } from './calendar/calendar-store.js';
+export { PostgresRuleChanges } from './rules/rule-change-store.js';
 export { PostgresClockScan } from './calendar/clock-scan.js';
 export { PostgresRuleTable } from './reference/postgres-rule-table.js';
 export { StoredRuleSet } from './reference/stored-rule-set.js';

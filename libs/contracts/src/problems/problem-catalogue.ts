@@ -4,6 +4,7 @@ import { DOCUMENT_PROBLEMS } from './document.problems.js';
 import type { ProblemCode } from './problem-code.js';
 import type { ProblemRow } from './problem-row.js';
 import { REQUEST_PROBLEMS } from './request.problems.js';
+import { RULE_PROBLEMS } from './rule.problems.js';
 import { SIGN_IN_PROBLEMS } from './sign-in.problems.js';
 
 /** code -> status, title, remedy, log level. */
@@ -13,6 +14,7 @@ export const PROBLEMS = {
   ...CASE_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...CALENDAR_PROBLEMS,
+  ...RULE_PROBLEMS,
 } as const satisfies Record<ProblemCode, ProblemRow>;
 
 /** The row of a code; a code without a row is a bug and reads as `internal`. */

@@ -69,6 +69,13 @@ export type ProblemCode =
   | 'calendar.same_person'
   | 'calendar.settled'
   | 'calendar.change_not_found'
+  // the rule table
+  | 'rules.invalid'
+  | 'rules.other_place'
+  | 'rules.same_person'
+  | 'rules.same_office'
+  | 'rules.settled'
+  | 'rules.change_not_found'
   // the case and what hangs from it
   | 'case.not_found'
   | 'case.closed'

@@ -49,6 +49,9 @@ export const ACCESS = {
   /** The calendar of holidays: of everybody, and of the own province or office. */
   'calendar.change': { sight: null, by: platform('case-administrator', 'system-administrator') },
   'calendar.change-anywhere': { sight: null, by: SYSTEM },
+  /** The rule table: the baseline, with somebody of another office, and the rows of the own one. */
+  'rules.change': { sight: null, by: platform('case-administrator', 'system-administrator') },
+  'rules.change-anywhere': { sight: null, by: SYSTEM },
   'statistics.read': { sight: null, by: OFFICE },
   'register.read': { sight: null, by: 'public' },
   'delegations.own': { sight: null, by: 'signed-in' },

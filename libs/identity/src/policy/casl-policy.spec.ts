@@ -130,6 +130,8 @@ describe('the policy', () => {
       [
         'calendar.change',
         'calendar.change-anywhere',
+        'rules.change',
+        'rules.change-anywhere',
         'authorities.succeed',
         'people.read',
         'people.create',

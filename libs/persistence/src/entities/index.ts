@@ -42,6 +42,7 @@ import { PublicRegisterEntity } from './public-register.entity.js';
 import { ReasonCodeEntity } from './reason-code.entity.js';
 import { RecoveryCodeEntity } from './recovery-code.entity.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
+import { RuleChangeEntity } from './rule-change.entity.js';
 import { RuleEntity } from './rule.entity.js';
 import { SealedDeclarationEntity } from './sealed-declaration.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -105,6 +106,7 @@ export const ENTITIES = [
   ReasonCodeEntity,
   RecoveryCodeEntity,
   RoleGrantEntity,
+  RuleChangeEntity,
   RuleEntity,
   SealedDeclarationEntity,
   SessionEntity,
@@ -166,6 +168,7 @@ export {
   ReasonCodeEntity,
   RecoveryCodeEntity,
   RoleGrantEntity,
+  RuleChangeEntity,
   RuleEntity,
   SealedDeclarationEntity,
   SessionEntity,

@@ -1,4 +1,5 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { RuleChangeEntity } from './rule-change.entity.js';
 
 @Entity({
   name: 'rule',
@@ -54,4 +55,8 @@ export class RuleEntity {
 
   @Column({ type: 'integer' })
   position!: number;
+
+  @Column({ type: 'uuid', nullable: true, comment: 'The change that brought the version; null: a release did.' })
+  @ForeignKey(() => RuleChangeEntity, 'id', { name: 'rule_change_fk' })
+  change!: string | null;
 }

@@ -24,6 +24,7 @@ import { ReadCommentsForBackup1795000000080 } from './1795000000080-read-comment
 import { WriteCasesTogether1795000000090 } from './1795000000090-write-cases-together.js';
 import { CreateTurns1795000000091 } from './1795000000091-create-turns.js';
 import { FindLeasedClocks1795000000092 } from './1795000000092-find-leased-clocks.js';
+import { ChangeRules1795000000100 } from './1795000000100-change-rules.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   WriteCasesTogether1795000000090,
   CreateTurns1795000000091,
   FindLeasedClocks1795000000092,
+  ChangeRules1795000000100,
 ];

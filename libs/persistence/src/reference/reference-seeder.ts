@@ -38,23 +38,38 @@ async function upsertList(db: Db, { table, source, key, columns }: ReferenceTabl
     column === 'authority' ? `coalesce(r."${member}", '')` : type === 'text[]' ? list(member) : `r."${member}"`,
   );
   const shape = columns.map(([member, , type]) => `"${member}" ${type === 'text[]' ? 'jsonb' : type}`);
-  const kept = table === 'authority' ? SUCCEEDED : [];
+  const kept = KEPT[table];
   const set = [...names.filter((name) => !key.includes(name)), 'position'].map((name) => `${name} = ${valueOf(name, kept)}`);
   const differs = [...names, 'position'].map((name) => `t.${name}`).join(', ');
   const excluded = [...names, 'position'].map((name) => valueOf(name, kept)).join(', ');
   const text = `INSERT INTO ${table} AS t (${names.join(', ')}, position)
     SELECT ${given.join(', ')}, r.position FROM jsonb_to_recordset($1::jsonb) AS r(${shape.join(', ')}, position int)
-    ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')} WHERE (${differs}) IS DISTINCT FROM (${excluded})`;
+    ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')} WHERE (${differs}) IS DISTINCT FROM (${excluded})${kept?.rows === undefined ? '' : ` AND NOT (${kept.rows})`}`;
   const { rowCount } = await db.query(text, [JSON.stringify(rows.map((row, position) => ({ ...row, position })))]);
   return rowCount ?? 0;
 }
 
-/** What a recorded succession says of an authority stands: a release that does not know of it yet must not undo it. */
-const SUCCEEDED = ['valid_to', 'successor'];
-const valueOf = (name: string, kept: readonly string[]): string =>
-  kept.includes(name)
-    ? `CASE WHEN EXISTS (SELECT 1 FROM bulk_change b WHERE b.kind = 'succession' AND b.subject = t.id AND b.cancelled_at IS NULL) THEN t.${name} ELSE EXCLUDED.${name} END`
-    : `EXCLUDED.${name}`;
+/** What people recorded of a row stands: a release that does not know of it yet must not undo it. */
+interface Kept {
+  readonly columns: readonly string[];
+  /** Whether they stand in the row `t`. */
+  readonly where: string;
+  /** Rows that are left alone altogether. */
+  readonly rows?: string;
+}
+const KEPT: Readonly<Record<string, Kept>> = {
+  authority: {
+    columns: ['valid_to', 'successor'],
+    where: `EXISTS (SELECT 1 FROM bulk_change b WHERE b.kind = 'succession' AND b.subject = t.id AND b.cancelled_at IS NULL)`,
+  },
+  rule: {
+    columns: ['effective_to'],
+    where: `EXISTS (SELECT 1 FROM rule n WHERE n.code = t.code AND n.authority = t.authority AND n.version = t.version + 1 AND n.change IS NOT NULL)`,
+    rows: 't.change IS NOT NULL',
+  },
+};
+const valueOf = (name: string, kept: Kept | undefined): string =>
+  kept?.columns.includes(name) === true ? `CASE WHEN ${kept.where} THEN t.${name} ELSE EXCLUDED.${name} END` : `EXCLUDED.${name}`;
 const list = (member: string): string => `ARRAY (SELECT jsonb_array_elements_text(r."${member}"))`;
 
 async function refuseUnknownAuthorities(db: Db): Promise<void> {

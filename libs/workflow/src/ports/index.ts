@@ -1,6 +1,7 @@
 export * from './calendar.port.js';
 export * from './clock.port.js';
 export * from './rule-table.port.js';
+export type * from './rule-changes.port.js';
 export * from './policy.port.js';
 export * from './unit-of-work.port.js';
 export * from './identity.port.js';
