@@ -4,7 +4,7 @@ import { isRefusal } from '@sandbar/domain';
 import type { CalendarPlan, ChangeRow } from '@sandbar/workflow';
 import { Refusal } from '../refusal.js';
 
-const BAD_INPUT = new Set<string>(['calendar.invalid', 'payload.invalid']);
+const BAD_INPUT = new Set<string>(['calendar.invalid', 'payload.invalid', 'rules.invalid']);
 
 /** A refusal for the person at the command line: what is wrong, where, and the remedy. */
 export function accepted<T>(outcome: T | Refused): T {

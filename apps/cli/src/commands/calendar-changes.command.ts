@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { OVERRIDE_REASONS } from '@sandbar/calendar';
 import { isRefusal } from '@sandbar/domain';
 import type { Proposal } from '@sandbar/workflow';
@@ -6,7 +5,8 @@ import type { Command } from 'commander';
 import { accepted, changeLine, planLines, planTotals } from '../calendar/print-plan.js';
 import { withOffice, type Opened } from '../calendar/with-office.js';
 import { answering, type Answer } from '../line/answer.js';
-import { Refusal } from '../refusal.js';
+import { asId } from '../line/as-id.js';
+import { readJson } from '../line/read-json.js';
 
 const BY = '办理人的登录名 / sign-in name of who does it';
 const DRY = '试算：只列出会变动的期限，不录入 / list what would move and write nothing';
@@ -114,18 +114,4 @@ async function propose({ office, actorOf }: Opened, proposal: Proposal, { dryRun
   if (dryRun === true) return { data: { plan }, lines: planLines(plan), notes: [planTotals(plan)] };
   const change = accepted(await office.enter(proposal, await actorOf(by)));
   return { data: { change, plan }, lines: [...planLines(plan), changeLine(change)], notes: [planTotals(plan), CONFIRM] };
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    throw new Refusal(`${file} 不存在，或不是 JSON 文件。`, `${file} is not there, or is no JSON file.`, 1);
-  }
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-function asId(id: string): string {
-  if (!UUID.test(id)) throw new Refusal(`不是编号：${id}`, `Not an id: ${id}`, 2);
-  return id;
 }

@@ -8,6 +8,7 @@ import { register as health } from './health.command.js';
 import { register as mail } from './mail.command.js';
 import { register as outbox } from './outbox.command.js';
 import { register as record } from './record.command.js';
+import { register as rules } from './rules.command.js';
 import { register as similarity } from './similarity.command.js';
 import { register as start } from './start.command.js';
 import { register as statistics } from './statistics.command.js';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   backup,
   mail,
   calendar,
+  rules,
   succession,
   database,
   statistics,

@@ -3,13 +3,14 @@ import type { BulkCase, BulkCaseOutcome, BulkProgress } from '@sandbar/workflow'
 import { accepted } from '../calendar/print-plan.js';
 import { answering } from '../line/answer.js';
 import type { Answer } from '../line/answer.js';
+import { asDay } from '../line/as-day.js';
+import { asId } from '../line/as-id.js';
 import { withSuccessions } from '../people/with-successions.js';
 import { Refusal } from '../refusal.js';
 
 const BY = '办理人的登录名 / sign-in name of who does it';
 const ID = '承继编号 / id of the succession';
 const NO_ID = '00000000-0000-7000-8000-000000000000';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST = 1_000;
 
 interface By {
@@ -84,7 +85,7 @@ export function register(program: Command): void {
 const EXAMPLE = 'succession record --from pbc-shanghai --to lfb-shanghai --since 2027-01-01 --basis plan-1 --dry-run';
 
 function recordOne({ from, to, since, basis, people, dryRun, by }: Given): Promise<Answer> {
-  if (!isDay(since)) throw new Refusal(`不是日期（YYYY-MM-DD）：${since}`, `Not a day (YYYY-MM-DD): ${since}`, 2);
+  asDay(since);
   return withSuccessions(async ({ acts, store, actorOf, officeOf }) => {
     const wanted = { from: await officeOf(from), to: await officeOf(to), since, basis, movesPeople: people === true };
     if (dryRun === true) {
@@ -97,10 +98,6 @@ function recordOne({ from, to, since, basis, people, dryRun, by }: Given): Promi
   });
 }
 
-const isDay = (text: string): boolean => {
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-};
 const caseLine = ({ id, number, province, stage }: BulkCase): string => `${number ?? id}  ${province}  ${stage}`;
 const outcomeLine = (row: BulkCaseOutcome): string => `${caseLine(row)}  ${row.outcome}`;
 const totals = ({ total, moved, unchanged, waiting, dead }: BulkProgress): string =>
@@ -111,10 +108,5 @@ function progressLine(row: BulkProgress, codeOf: (id: string) => string): string
   if (content.kind !== 'succession') return row.id;
   const state = cancelledAt !== null ? '已撤回/cancelled' : plannedAt === null ? `自/from ${effectiveAt}` : totals(row);
   return `${row.id}  ${codeOf(content.from)} -> ${codeOf(content.to)}  ${content.since}  ${content.basis}  ${state}`;
-}
-
-function asId(id: string): string {
-  if (!UUID.test(id)) throw new Refusal(`不是编号：${id}`, `Not an id: ${id}`, 2);
-  return id;
 }
 const missing = (id: string): Refusal => new Refusal(`没有此项承继：${id}`, `There is no such succession: ${id}`, 1);
