@@ -1,7 +1,6 @@
 /** Long ones first, so that none is begun when the others are done. Seen on two cores, longest first; all others take less than ten seconds. */
 const LONG = [
   'test/e2e/production.e2e-spec.ts',
-  'apps/cli/src/demo/demo.int-spec.ts',
   'apps/worker/src/projections/course-projector.int-spec.ts',
   'test/record/tamper.int-spec.ts',
   'seeds/demo/demo.spec.ts',

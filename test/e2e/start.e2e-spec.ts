@@ -6,6 +6,7 @@ import { declarationOf, filesOf } from '../../seeds/demo/pilot.js';
 import type { DemoPilot } from '../../seeds/demo/pilot.js';
 import { actorOf, authorityId } from '../faults/road/demo-office.js';
 import { DESK, opinionOf, REVIEWERS, SECOND } from '../faults/road/play-application.js';
+import { itPlayedTheDemo } from './played-demo.fixture.js';
 import { SignedIn } from './signed-in.fixture.js';
 import { runSandbar, StartedProduct, until, untilGone } from './started-product.fixture.js';
 
@@ -61,6 +62,8 @@ describe('the built product, started as a person starts it', () => {
     const page = await fetch(`${origin}/`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
   });
+
+  describe('its demo', () => itPlayedTheDemo(() => dataDir));
 
   it('takes an application from its creation to the seal: draft, files, every fault at once', async () => {
     const applicant = await SignedIn.as('bank-31.applicant', origin);
