@@ -1,5 +1,6 @@
 import type { Refusal } from '@sandbar/domain';
 import { problemOf } from '@sandbar/contracts';
+import type { Ctx } from '@sandbar/workflow';
 import type { AllowedActionView, PayloadClass } from '@sandbar/contracts';
 import type { Ways } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import type { CaseDesk } from '../../cases/case-desk.js';
 import { stageLabel } from '../../cases/stage-labels.js';
 import { ctxOf } from '../../http/request-context.js';
 import type { ApiPorts, CaseFile } from '../../ports/index.js';
+import { ownCourt } from '../cases/own-court.js';
 import type { CaseScreens, HistoryRead } from '../cases/case-screens.js';
 import { declarationHref, declarationLabel } from '../declaration/places.js';
 import { withQuery } from '../html/parts.js';
@@ -45,7 +47,7 @@ export interface Attempt {
 /** Sends the form of an action: empty, with more rows, or with what kept it from being taken. */
 export class ActionScreens {
   constructor(
-    private readonly ports: Pick<ApiPorts, 'rules'>,
+    private readonly ports: Pick<ApiPorts, 'rules' | 'cases'>,
     private readonly desk: PageDesk,
     private readonly cases: CaseDesk,
     private readonly screens: CaseScreens,
@@ -58,6 +60,7 @@ export class ActionScreens {
     const ctx = ctxOf(request);
     const [calendarOf, soon] = await Promise.all([calendarsAt(this.ports, frame.now), soonDays(this.ports, frame.now)]);
     const calendar = calendarOf(file.header);
+    const dueAt = (await this.ownDue(ctx, file, frame)) ?? file.dueAt;
     const errors = refusal?.errors ?? [];
     const ofDeclaration = refusal?.code === 'declaration.invalid';
     const fields = payloadFields(attempt.of, attempt.payload, {
@@ -72,7 +75,7 @@ export class ActionScreens {
       caseId: file.id,
       caseTitle: file.title,
       stage: stageLabel(this.cases.definitionOf(file), file.stage),
-      due: file.dueAt === null || file.closed ? null : dueOf(file.dueAt, frame.now, calendar, wordsIn(frame.lang), soon),
+      due: dueAt === null || file.closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang), soon),
       title: action.title,
       lane: action.lane?.label ?? null,
       path: withQuery(`/cases/${file.id}/actions/${action.type}`, { lane: action.lane?.code, as: ctx.onBehalfOf }),
@@ -90,6 +93,13 @@ export class ActionScreens {
       proof: attempt.proof,
     });
     sendPage(request, reply, frame, page, refusal === undefined ? 200 : problemOf(refusal.code).status);
+  }
+
+  /** When the first of the clocks ends that run in the reader's own time: another's may end before. */
+  private async ownDue(ctx: Ctx, file: CaseFile, frame: Frame): Promise<string | undefined> {
+    const court = ownCourt(frame, file.kind);
+    const own = (await this.ports.cases.listDeadlines(ctx, file.id)).filter((row) => row.closedSeq === null && row.court === court);
+    return own.flatMap((row) => row.dueAt ?? []).sort()[0];
   }
 
   private async since(request: FastifyRequest, id: string, version: number): Promise<HistoryRead> {

@@ -67,6 +67,8 @@ describe('the pages of the calendar', () => {
     ]);
     expect([decree.status, fieldsIn(decree.body).get('/title')]).toEqual([422, SCRIPT]);
     expect(decree.body).toContain('href="#f-url"');
+    for (const said of ['改为：必须填写', '原因：必须填写']) expect(decree.body).toContain(said);
+    expect(decree.body).not.toContain('holiday-lengthened, ');
   });
 
   it('try a decree of the own place; another place is for others', async () => {

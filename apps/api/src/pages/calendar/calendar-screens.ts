@@ -7,9 +7,10 @@ import { yearView } from '../../calendar/year-view.js';
 import type { ApiPorts } from '../../ports/index.js';
 import type { FormFault, Option } from '../forms/field.js';
 import { refusalText } from '../forms/refusal-text.js';
-import { sayIn } from '../frame/frame.js';
+import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame } from '../frame/frame.js';
 import type { CalendarModel } from './calendar-page.js';
+import { OVERRIDE_MEMBERS } from './override-form.js';
 import type { OverrideTyped } from './override-form.js';
 
 export interface Typed {
@@ -73,10 +74,15 @@ export class CalendarScreens {
 /** A fault of a notice stands at the field that holds all of it, with its place before the words. */
 function faultsOf(refusal: Refusal, frame: Frame, { json, override }: Typed): FormFault[] {
   if (refusal.errors === undefined) return [{ pointer: '', message: refusalText(frame, refusal) }];
+  const t = wordsIn(frame.lang);
   return refusal.errors.map(({ pointer, message }) => {
     const words = message[frame.lang];
-    if (override !== undefined) return { pointer, message: words };
+    // A choice that was not made is missing; the codes that the API would take mean nothing to a reader.
+    if (override !== undefined) return { pointer, message: isLeftEmpty(override, pointer) ? t('必须填写', 'is required') : words };
     const inside = json === undefined || pointer === '/json' || pointer === '' ? words : `${pointer} ${words}`;
     return { pointer: '/json', message: inside };
   });
 }
+
+const isLeftEmpty = (typed: OverrideTyped, pointer: string): boolean =>
+  OVERRIDE_MEMBERS.some((member) => pointer === `/${member}` && (typed[member] ?? '') === '');

@@ -150,7 +150,7 @@ function list(frame: Frame, model: CaseListModel, t: Words): Html {
     { label: t('办理方', 'Whose court'), cell: ({ item }) => say(item.court.label), className: 'nowrap' },
   ];
   if (model.tab === 'closed') columns.push({ label: t('更新', 'Updated'), cell: ({ item }) => time(item.updatedAt) });
-  else columns.push({ label: t('时限', 'Due'), cell: ({ due }) => (due === null ? '—' : dueLabel(due, t)) });
+  else columns.push({ label: t('最近时限', 'Next due'), cell: ({ due }) => (due === null ? '—' : dueLabel(due, t)) });
   if (model.tab === 'next') columns.push({ label: t('待办', 'To do'), cell: (row) => steps(frame, row, t) });
   return table(say(TABS[model.tab]), columns, model.rows, {
     captionHidden: true,

@@ -1,3 +1,4 @@
+import { dayEndingAt } from '@sandbar/calendar';
 import { inReview, say } from '../../../../../test/fixtures/rig-case.js';
 import { FIRM, PageRig } from '../pages.fixture.js';
 
@@ -29,6 +30,16 @@ describe('the page of a case', () => {
       /(?:申请机构|主管机关|协同省市)最近期限：[^<]+/.exec((await rig.open(login, `/cases/${id}`)).body)?.[0] ?? '';
     expect(await told(FIRM)).toContain('申请机构最近期限：风险评估：答复期限');
     expect(await told(REVIEWER)).toContain('主管机关最近期限：');
+  });
+  it('has on the form of an action the time that its reader has', async () => {
+    const { store } = rig.api.engine;
+    const answer = [...store.deadlines.values()].find(
+      ({ caseId, court, closedSeq }) => caseId === id && court === 'firm' && closedSeq === null,
+    )!;
+    const { body } = await rig.open(FIRM, `/cases/${id}/actions/ANSWER?lane=risk`);
+    expect(store.cases.get(id)!.write.dueAt! < answer.dueAt!).toBe(true);
+    expect(body).toContain(`<time datetime="${dayEndingAt(answer.dueAt!)}">`);
+    expect(body).toMatch(/<legend>答复 1<\/legend>/);
   });
   it('on paper says the version, when it was printed, and the hash of the record', async () => {
     const { body } = await rig.open(REVIEWER, `/cases/${id}/print`);

@@ -1,4 +1,3 @@
-import type { CaseKind, Court } from '@sandbar/domain';
 import { GLOSSARY } from '@sandbar/contracts';
 import type { AllowedActionView } from '@sandbar/contracts';
 import { html } from '../html/html.js';
@@ -14,6 +13,7 @@ import { STEPS, stepOf } from '../words/stage-steps.js';
 import { actionPath, inStead } from './case-list-page.js';
 import type { CaseModel, FullModel } from './case-model.js';
 import { clocksView, courtTimeView } from './clocks-view.js';
+import { ownCourt } from './own-court.js';
 import { historyView } from './history-view.js';
 import { childrenView, conflictsView, disclosureView, packagesView } from './sharing-view.js';
 import { filesView } from './files-view.js';
@@ -125,7 +125,7 @@ function headlineOnly(t: Words): Html {
 function awaits(frame: Frame, { view }: CaseModel, full: FullModel, t: Words): Child {
   const say = sayIn(frame.lang);
   const running = runningClocks(full);
-  const own = running.find((clock) => clock.view.court.code === courtOf(frame, view.kind.code));
+  const own = running.find((clock) => clock.view.court.code === ownCourt(frame, view.kind.code));
   const first = own ?? running[0];
   if (full.awaited.length === 0) return html`<section class="box"><h2>${t('已办结', 'Closed')}</h2></section>`;
   return html`<section class="box" aria-labelledby="awaits">
@@ -152,12 +152,6 @@ function awaits(frame: Frame, { view }: CaseModel, full: FullModel, t: Words): C
 function runningClocks({ clocks }: FullModel) {
   const running = clocks.flatMap((clock) => (clock.due === null ? [] : [{ ...clock, due: clock.due }]));
   return running.sort((a, b) => (a.due.day < b.due.day ? -1 : 1));
-}
-
-/** In whose time the reader's own clocks run. */
-function courtOf(frame: Frame, kind: CaseKind): Court {
-  if (frame.me?.authority == null) return 'firm';
-  return kind === 'sharing-leg' ? 'peers' : 'authority';
 }
 
 function actions(frame: Frame, model: CaseModel, t: Words): Html {

@@ -4,6 +4,7 @@ import type { PayloadClass } from '@sandbar/contracts';
 import { wordsIn } from '../frame/frame.js';
 import { findChoiceWords } from '../words/choice-words.js';
 import { findFieldWords } from '../words/field-words.js';
+import { rowWords } from '../words/row-words.js';
 import { drawForm, errorSummary, labelsOf } from './draw-form.js';
 import type { FormBody } from './form-body.js';
 import { applyPressed, pressedIn } from './form-body.js';
@@ -38,6 +39,11 @@ describe('words', () => {
         ]);
     });
   });
+});
+
+it.each(EVENTS)('a row of every list of $event has a word of its own', ({ of }) => {
+  const lists = shapeOf(of).fields.filter(({ list, value }) => list !== null && value.kind === 'object');
+  expect(lists.filter(({ name }) => rowWords([name]) === undefined)).toEqual([]);
 });
 
 describe('a form from a payload class', () => {

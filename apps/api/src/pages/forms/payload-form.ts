@@ -5,6 +5,7 @@ import { sayIn } from '../frame/frame.js';
 import { clockTime } from '../html/parts.js';
 import { findChoiceWords } from '../words/choice-words.js';
 import { findFieldWords } from '../words/field-words.js';
+import { rowWords } from '../words/row-words.js';
 import type { Field, Option } from './field.js';
 
 export type FieldShape = ReturnType<typeof shapeOf>['fields'][number];
@@ -123,7 +124,7 @@ function listField(shape: FieldShape, max: number, value: unknown, asked: Asked,
     const rows = items.map((item, index) =>
       fieldsOf(of, record(item), asked, { pointer: `${place.pointer}/${index}`, pattern: `${place.pattern}/*`, path: place.path }),
     );
-    return { kind: 'rows', ...common, rows, rowLabel: common.label, max };
+    return { kind: 'rows', ...common, rows, rowLabel: rowWords(place.path)?.[asked.lang] ?? common.label, max };
   }
   const faults = [
     ...common.faults,

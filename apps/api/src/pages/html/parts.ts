@@ -61,7 +61,7 @@ export function table<T>(
           (row) =>
             html`<tr class="${more.rowClass?.(row) ?? ''}">
               <th scope="row">${head?.cell(row)}</th>
-              ${rest.map(({ label, cell, className }) => html`<td data-label="${label}" class="${className ?? ''}">${cell(row)}</td>`)}
+              ${rest.map(({ label, cell, className }) => html`<td data-label="${label}" class="${className ?? ''}"><div>${cell(row)}</div></td>`)}
             </tr>`,
         )}
       </tbody>

@@ -51,18 +51,22 @@ export function peoplePage(frame: Frame, model: PeopleModel): Page {
     main: html`${errorSummary(model.faults, (pointer) => labels.get(pointer), t)}
       ${done !== undefined && html`<p class="note good" role="status">${t(...done)}</p>`}
       <h1>${title}</h1>
+      <ul class="chips" aria-label="${t('本页事项', 'On this page')}">
+        ${forms.map(({ id, heading }) => html`<li><a class="chip" href="#${id}">${heading}</a></li>`)}
+      </ul>
       ${people(frame, model, t)}
       ${model.more && html`<p class="note">${t('人员较多，其余见接口 /v1/people。', 'There are more: see /v1/people.')}</p>`}
       ${departures(model, t)} ${invitations(frame, model, t)}
       ${forms.map(
-        ({ heading, action, fields, send }) =>
-          html`<h2>${heading}</h2>
+        ({ id, heading, action, fields, send }) =>
+          html`<h2 id="${id}">${heading}</h2>
             ${drawForm({ action, fields, hidden: {}, send }, t)}`,
       )}`,
   };
 }
 
 interface FormModel {
+  readonly id: string;
   readonly heading: string;
   readonly action: string;
   readonly fields: readonly Field[];
@@ -91,6 +95,7 @@ const others = (model: PeopleModel): readonly Option[] =>
 
 function invite(model: PeopleModel, t: Words): FormModel {
   return {
+    id: 'invite',
     heading: t('邀请人员', 'Invite somebody'),
     action: '/people/invitations',
     send: t('发送邀请', 'Send the invitation'),
@@ -104,6 +109,7 @@ function invite(model: PeopleModel, t: Words): FormModel {
 
 function grant(model: PeopleModel, t: Words): FormModel {
   return {
+    id: 'grant',
     heading: t('授予角色', 'Grant a role'),
     action: '/people/roles',
     send: t('授予', 'Grant'),
@@ -118,6 +124,7 @@ function grant(model: PeopleModel, t: Words): FormModel {
 
 function leave(model: PeopleModel, t: Words): FormModel {
   return {
+    id: 'leave',
     heading: t('离岗或终止角色', 'Departures'),
     action: '/people/departures',
     send: t('登记', 'Record'),
