@@ -6,7 +6,7 @@ import type { ApiPorts, LiveRow } from '../ports/index.js';
 import { LiveAudience } from './live-audience.js';
 import { LiveFeed } from './live-feed.js';
 import { LiveJudge } from './live-judge.js';
-import { readPosition, writePosition } from './live-position.js';
+import { NOTHING_TOLD, readPosition, writePosition } from './live-position.js';
 import type { LivePosition } from './live-position.js';
 import { LiveStream } from './live-stream.js';
 import type { Outlet } from './live-stream.js';
@@ -89,7 +89,7 @@ export class LiveHub implements OnModuleDestroy {
   /** For a page that is being drawn: everything below this position is on it. */
   async position(): Promise<string> {
     const [place, tx] = await Promise.all([this.place(), this.ports.live.horizon()]);
-    return writePosition({ place, tx, told: 0 });
+    return writePosition({ place, tx, told: NOTHING_TOLD });
   }
 
   figures(): LiveFigures {
@@ -116,7 +116,7 @@ export class LiveHub implements OnModuleDestroy {
   }
 
   private here(): LivePosition {
-    return { place: this.feed.place, tx: this.feed.position ?? 0, told: 0 };
+    return { place: this.feed.place, tx: this.feed.position ?? 0, told: NOTHING_TOLD };
   }
 
   /** The newest stream stands: of a browser that went away without a word, the old one may still be there. */

@@ -2,7 +2,7 @@ import type { Actor } from '@sandbar/domain';
 import type { LiveRow } from '../ports/index.js';
 import { endFrame, frameBody, markFrame, resetFrame } from './live-frame.js';
 import type { EndReason, ResetReason, Sight } from './live-frame.js';
-import { writePosition } from './live-position.js';
+import { NOTHING_TOLD, writePosition } from './live-position.js';
 import type { LivePosition } from './live-position.js';
 
 /** As much of a response as a stream needs. */
@@ -28,8 +28,6 @@ export interface Offer {
 export class LiveStream {
   private catching = true;
   private waiting: Offer[] = [];
-  /** Of the transaction at which it stands, rows that the browser was told before it came here. */
-  private known = 0;
   private over = false;
 
   constructor(
@@ -62,7 +60,6 @@ export class LiveStream {
    */
   catchUp(missed: readonly Offer[], from: LivePosition, upto: number): void {
     this.at = from;
-    this.known = from.told;
     for (const offer of missed) this.tell(offer);
     this.advance(upto);
     this.catching = false;
@@ -72,8 +69,7 @@ export class LiveStream {
   /** Nothing below `upto` is left to be told. */
   advance(upto: number): void {
     if (upto <= this.at.tx) return;
-    this.at = { ...this.at, tx: upto, told: 0 };
-    this.known = 0;
+    this.at = { ...this.at, tx: upto, told: NOTHING_TOLD };
   }
 
   /** Keeps proxies from closing a quiet stream, and its position young. @param upto where the feed stands */
@@ -86,7 +82,6 @@ export class LiveStream {
   /** Everything the page shows may be old. @param at where it goes on from there */
   reset(reason: ResetReason, at: LivePosition): void {
     this.at = at;
-    this.known = 0;
     this.put(`id: ${writePosition(at)}\n${resetFrame(reason)}`);
   }
 
@@ -105,10 +100,9 @@ export class LiveStream {
   }
 
   private tell({ row, sight }: Offer): void {
-    if (row.tx < this.at.tx) return;
-    if (row.tx > this.at.tx) this.advance(row.tx);
-    else if (this.known > 0) return void (this.known -= 1);
-    this.at = { ...this.at, told: this.at.told + 1 };
+    const { tx, key: told } = row;
+    if (tx < this.at.tx || (tx === this.at.tx && told <= this.at.told)) return;
+    this.at = { ...this.at, tx, told };
     this.put(`id: ${writePosition(this.at)}\n${frameBody(row, sight)}\n`);
   }
 

@@ -165,7 +165,29 @@ describe('coming back', () => {
       push(9, [full(OFFICE)]);
     }
   });
-  it.each(['rubbish', 'ffffffff-100-0', '0a1b2c3d-99999999-0'])(
+  it('is told the rest of a transaction after each row of it, though what it may see changes at that moment', async () => {
+    const cases = ['a', 'b', 'c', 'd', 'e'].map((end) => `0198e6f0-7b1a-7c3d-8e2f-1a2b3c4d5e6${end}`);
+    const holders = [full(FIRM)];
+    const shown = { kind: 'pilot-application' as const, type: 'SUBMIT', stage: 'screening', closed: false, dueAt: null, version: 1 };
+    const header = { ...HEADER, holders };
+    const row = (caseId: string) => ({ what: 'case' as const, caseId, at: rig.engine.clock.now(), header, access: holders, ...shown });
+    const first = await listen(FIRM);
+    rig.live.commit(...cases.map(row));
+    const told = [...(await first.received(cases.length))];
+    for (const [n, { id }] of told.entries())
+      for (const hidden of cases) {
+        const sights = rig.live.rows.map((one) => (one.what === 'case' && one.caseId === hidden ? { ...one, access: [] } : one));
+        const all = rig.live.rows.splice(0, rig.live.rows.length, ...sights);
+        const again = await listen(FIRM, { lastEventId: id });
+        push(9, holders);
+        const expected = cases.slice(n + 1).filter((one) => one !== hidden);
+        const heard = (await again.received(expected.length + 1)).map(({ data }) => data['caseId']);
+        expect(heard).toEqual([...expected, CASE]);
+        again.close();
+        rig.live.rows.splice(0, rig.live.rows.length, ...all);
+      }
+  });
+  it.each(['rubbish', 'ffffffff-100-0', '0a1b2c3d-99999999-0', '0a1b2c3d-100-1'])(
     'is told to read anew after a position that is none: %s',
     async (lastEventId) => {
       const reader = await listen(FIRM, { lastEventId });

@@ -138,6 +138,28 @@ describe('the stream of changes', () => {
     expect(await heard(firm, 1)).toBeUndefined();
   });
 
+  it('gives a row the same place in its transaction, whoever may see which of the others', async () => {
+    const cases = [await create(), await create(), await create()];
+    const from = await live.horizon();
+    await slow.query('BEGIN');
+    for (const caseId of cases) {
+      const answer = { outcome: 'accepted', caseId, version: 2, type: 'X', stage: 'draft', closed: false, at: '2026-09-18T02:00:00.000Z' };
+      await slow.query(
+        `INSERT INTO command (person, key, body_hash, case_id, outcome, answer) VALUES ('system', $1, 'h', $2, 'accepted', $3)`,
+        [uuidv7(), caseId, JSON.stringify(answer)],
+      );
+    }
+    await slow.query('COMMIT');
+    const { rows, upto } = await drain(from);
+    const places = async () => new Map((await live.replay(firm, from, upto, MANY))!.map((row) => [row.caseId, row.key]));
+    const before = await places();
+    expect([...before.keys()].sort()).toEqual([...cases].sort());
+    expect(rows.map(({ key }) => key)).toEqual([...before.values()]);
+    await opened.eye.query('DELETE FROM case_access WHERE case_id = $1', [cases[0]]);
+    before.delete(cases[0]!);
+    expect(await places()).toEqual(before);
+  });
+
   it('names the database, and tells by its horizon that a position is of another', async () => {
     expect(await live.place()).toMatch(/^[0-9a-f]{8}$/);
     const ahead = (await live.horizon()) + 1_000_000;

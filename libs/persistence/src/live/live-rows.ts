@@ -2,10 +2,16 @@ import type { CaseHeader, CaseKind, Holder } from '@sandbar/domain';
 import type { Answer } from '@sandbar/workflow';
 import { toInstant, toInstantOrNull } from '../session/instant.js';
 
-/** An event of a case, as lists would show the case after it. `tx` is the transaction that wrote it. */
-export interface CaseChange {
-  readonly what: 'case';
+/** Where a row stands in the stream. */
+interface Placed {
+  /** The transaction that wrote it. */
   readonly tx: number;
+  /** Its place among the rows of the transaction, in order of code units: its own, whoever may see which of the others. */
+  readonly key: string;
+}
+/** An event of a case, as lists would show the case after it. */
+export interface CaseChange extends Placed {
+  readonly what: 'case';
   readonly caseId: string;
   readonly kind: CaseKind;
   readonly type: string;
@@ -21,9 +27,8 @@ export interface CaseChange {
   readonly access: readonly Holder[];
 }
 /** A row of somebody's inbox. */
-export interface NoticeAdded {
+export interface NoticeAdded extends Placed {
   readonly what: 'notification';
-  readonly tx: number;
   readonly id: string;
   readonly caseId: string;
   readonly person: string;
@@ -41,7 +46,7 @@ export interface CaseColumns {
   readonly header: CaseHeader;
   readonly access: readonly Holder[] | null;
 }
-export type NoticeColumns = Omit<NoticeAdded, 'what'>;
+export type NoticeColumns = Omit<NoticeAdded, 'what' | 'key'>;
 
 export const CASE_COLUMNS = `k.tx, k.case_id AS "caseId", c.kind, k.answer, c.due_at AS "dueAt", c.header,
   (SELECT json_agg(json_build_object('holder', a.holder, 'level', a.level)) FROM case_access a WHERE a.case_id = k.case_id) AS access`;
@@ -56,6 +61,7 @@ export function inOrder(cases: readonly CaseColumns[] | null, notices: readonly 
       return {
         what: 'case' as const,
         tx: Number(tx),
+        key: `c${caseId}.${String(version).padStart(10, '0')}`,
         caseId,
         kind,
         type,
@@ -68,11 +74,13 @@ export function inOrder(cases: readonly CaseColumns[] | null, notices: readonly 
         access: access ?? [],
       };
     }),
-    ...(notices ?? []).map((row) => ({ ...row, what: 'notification' as const, tx: Number(row.tx), at: toInstant(row.at) })),
+    ...(notices ?? []).map((row) => ({
+      ...row,
+      what: 'notification' as const,
+      tx: Number(row.tx),
+      key: `n${row.id}`,
+      at: toInstant(row.at),
+    })),
   ];
-  return rows.sort((a, b) => a.tx - b.tx || (keyOf(a) < keyOf(b) ? -1 : 1));
-}
-
-function keyOf(row: LiveRow): string {
-  return row.what === 'case' ? `0 ${row.caseId} ${String(row.version).padStart(10, '0')}` : `1 ${row.id}`;
+  return rows.sort((a, b) => a.tx - b.tx || (a.key < b.key ? -1 : 1));
 }
