@@ -3,9 +3,10 @@ import type { Decision, StoredSnapshot } from '@sandbar/domain';
 import { decide, isRefusal, REGISTRY } from '@sandbar/domain';
 import { uuidFrom } from '@sandbar/hash';
 import type { CaseWrite, DeadlineRow, RecordEntry, RuleSet } from '@sandbar/workflow';
-import { ladderInForce, outboxOf, reconcile, sealEntry, valueInForce } from '@sandbar/workflow';
+import { eventValues, ladderInForce, outboxOf, reconcile, sealEntry, valueInForce } from '@sandbar/workflow';
 import { DESK, SIGNATORY } from './office.js';
 import type { BenchOffice } from './office.js';
+import { ticked } from '../../seeds/demo/telling/checklists.js';
 
 const NAMESPACE = '7c0b1f5e-52a5-5a8e-9a53-3b7f4b7f8a10';
 const id = (name: string): string => uuidFrom(NAMESPACE, name);
@@ -32,7 +33,7 @@ export function modelCase(office: BenchOffice, at: string, rules: RuleSet): read
     [SIGNATORY, 'CREATE', create],
     [SIGNATORY, 'SEAL', { workingCopyRevision: 1, sealed }],
     [SIGNATORY, 'ATTEST', { declarationHash: SEALED.hash }],
-    [DESK, 'ACCEPT', { checklist: [], laneAuthorities: {}, caseNumber: '31-2026-0001' }],
+    [DESK, 'ACCEPT', { checklist: ticked('intake'), laneAuthorities: {}, caseNumber: '31-2026-0001' }],
   ];
   const writes: CaseWrite[] = [];
   for (const [login, type, payload] of steps) writes.push(step(writes, office, { login, type, payload, at }, rules));
@@ -52,7 +53,7 @@ function step(before: readonly CaseWrite[], office: BenchOffice, { login, type, 
   const last = before.at(-1);
   const actor = office.actorOf(login);
   const inForce = (code: string) => valueInForce(rules, code, office.authority, at);
-  const values = Object.fromEntries((definition.events[type]?.rules ?? []).map((code) => [code, inForce(code).value]));
+  const values = eventValues(definition.events[type], rules, office.authority, at);
   const meta = { id: id(`event ${type}`), at, actor, onBehalfOf: null, rules: values };
   const decision = decided(last?.snapshot ?? null, { type, payload, meta }, caseId);
   const deadlines = reconcile({

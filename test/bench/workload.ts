@@ -1,5 +1,6 @@
 import { DESK, REVIEWERS, SECOND } from './office.js';
 import type { BenchOffice } from './office.js';
+import { tickedFor } from '../../seeds/demo/telling/checklists.js';
 
 /** One event of the workload: who sends what to which case, at which version. */
 export interface WorkItem {
@@ -25,7 +26,7 @@ function reviewOf(caseNumber: number, office: BenchOffice, firstVersion: number)
       reasonCode: null,
       tier: risk ? 'low' : null,
       risks: risk ? [{ point: '演示', likelihood: 1, impact: 1, reason: '演示' }] : [],
-      checklist: [],
+      checklist: tickedFor(lane),
     };
     const assign = { lane, assessor: office.actorOf(login).person };
     return [

@@ -16,6 +16,7 @@ import { asSuperuser, openExternalPostgres, openExternalRedis, redisIsHere, repe
 import type { ExternalPostgres, ExternalRedis } from './external-services.fixture.js';
 import { SignedIn } from './signed-in.fixture.js';
 import { CHECKOUT, until } from './started-product.fixture.js';
+import { ticked } from '../../seeds/demo/telling/checklists.js';
 
 const PASSWORD = 'tR7!kd0_pQz4';
 const PILOT: DemoPilot = {
@@ -167,7 +168,7 @@ describe.each(redisIsHere() ? ['postgres', 'redis'] : ['postgres'])('production,
     expect(await applicant!.put(copy, { content }, { 'if-match': '"r0"' })).toMatchObject({ status: 200 });
     expect(await signatory!.act(caseId, 'SEAL', { workingCopyRevision: 1 })).toMatchObject({ status: 200 });
     expect(await signatory!.act(caseId, 'ATTEST', { declarationHash: hashJson(content) })).toMatchObject({ status: 200 });
-    expect(await desk!.act(caseId, 'ACCEPT', { checklist: [], laneAuthorities: {} })).toMatchObject({
+    expect(await desk!.act(caseId, 'ACCEPT', { checklist: ticked('intake'), laneAuthorities: {} })).toMatchObject({
       status: 200,
       json: { stage: 'review' },
     });

@@ -9,6 +9,7 @@ import { DESK, opinionOf, REVIEWERS, SECOND } from '../faults/road/play-applicat
 import { itPlayedTheDemo } from './played-demo.fixture.js';
 import { SignedIn } from './signed-in.fixture.js';
 import { runSandbar, StartedProduct, until, untilGone } from './started-product.fixture.js';
+import { ticked } from '../../seeds/demo/telling/checklists.js';
 
 /** The first start makes the database and plays the demo; a second only opens it. */
 const FIRST_SECONDS = 300;
@@ -97,7 +98,7 @@ describe('the built product, started as a person starts it', () => {
     expect(await allowed(desk)).toEqual(expect.arrayContaining(['ACCEPT', 'CORRECT']));
     expect(await desk.post(url('/events'), { type: 'ACCEPT', payload: {} })).toMatchObject({ status: 428 });
     const key = { 'idempotency-key': 'accept-once' };
-    const payload = { checklist: [], laneAuthorities: {} };
+    const payload = { checklist: ticked('intake'), laneAuthorities: {} };
     const before = (await desk.get(url())).headers.get('etag')!;
     const accepted = await desk.act(caseId, 'ACCEPT', payload, key);
     expect(accepted).toMatchObject({ status: 200, json: { stage: 'review' } });

@@ -5,6 +5,7 @@ import { hashJson, uuidFrom } from '@sandbar/hash';
 import { MemoryEngine } from '@sandbar/testing';
 import type { Answer } from '@sandbar/workflow';
 import { verifyCase, verifyIndex } from '@sandbar/workflow';
+import { ticked, tickedFor } from '../../seeds/demo/telling/checklists.js';
 
 const CASE = uuidFrom('f0b5d3a6-6a0e-5c1b-9d43-7a2f51c0de31', 'scenario:shared');
 const LANES = ['legality', 'risk', 'consumer'] as const;
@@ -71,7 +72,7 @@ class SharedApplication {
 
   async toSharing(): Promise<void> {
     await this.toScreening();
-    await this.lead('intake-officer-1', 'ACCEPT', { checklist: [], laneAuthorities: {} });
+    await this.lead('intake-officer-1', 'ACCEPT', { checklist: ticked('intake'), laneAuthorities: {} });
     const reviewer = { legality: 'legality-reviewer-1', risk: 'risk-reviewer-1', consumer: 'consumer-reviewer-1' };
     for (const lane of LANES) {
       await this.lead('intake-officer-1', 'ASSIGN', { lane, assessor: this.engine.actor(`pbc-shanghai.${reviewer[lane]}`).person });
@@ -83,7 +84,7 @@ class SharedApplication {
         reasonCode: null,
         tier: lane === 'risk' ? 'low' : null,
         risks: lane === 'risk' ? [{ point: '演示', likelihood: 1, impact: 1, reason: '演示' }] : [],
-        checklist: [],
+        checklist: tickedFor(lane),
       });
       await this.lead('second-reviewer-1', 'APPROVE', { lane, opinion: '同意' });
     }

@@ -1,5 +1,5 @@
-import type { ChecklistName, ChecklistTick } from '@sandbar/domain';
-import { checklistPrefix } from '@sandbar/domain';
+import type { ChecklistName, ChecklistTick, Lane } from '@sandbar/domain';
+import { checklistOf, checklistPrefix } from '@sandbar/domain';
 import { loadReference } from '../../reference/index.js';
 
 /** What the officer of the demo found, item by item. */
@@ -41,4 +41,10 @@ const EVIDENCE: Readonly<Record<ChecklistName, readonly string[]>> = {
 export const ticked = (name: ChecklistName): readonly ChecklistTick[] =>
   loadReference()
     .rules.filter(({ code, authority }) => authority === null && code.startsWith(checklistPrefix(name)))
-    .map(({ title }, i) => ({ item: title.zh, met: true, evidence: EVIDENCE[name][i] ?? '' }));
+    .map(({ code, title }, i) => ({ code, item: title.zh, met: true, evidence: EVIDENCE[name][i] ?? '' }));
+
+/** The same for the opinion of a lane; a lane without a checklist has none. */
+export function tickedFor(lane: Lane): readonly ChecklistTick[] {
+  const name = checklistOf('ASSESS', lane);
+  return name === undefined ? [] : ticked(name);
+}

@@ -1,6 +1,6 @@
 import type { Condition, Lane } from '@sandbar/domain';
-import { checklistOf, LANES } from '@sandbar/domain';
-import { ticked } from './checklists.js';
+import { LANES } from '@sandbar/domain';
+import { tickedFor } from './checklists.js';
 import { Filing } from './filing.js';
 import { OPINIONS, SECOND_OPINIONS } from './words.js';
 
@@ -43,7 +43,6 @@ export class Review extends Filing {
     const { verdict } = assessment;
     const texts = OPINIONS[lane][verdict];
     const risk = lane === 'risk';
-    const list = checklistOf('ASSESS', lane);
     return this.lane(
       this.reviewer(lane),
       'ASSESS',
@@ -55,7 +54,7 @@ export class Review extends Filing {
         reasonCode: assessment.verdict === 'fail' ? assessment.reasonCode : null,
         tier: risk ? (verdict === 'pass' ? 'low' : 'medium') : null,
         risks: risk ? RISKS : [],
-        checklist: list === undefined ? [] : ticked(list),
+        checklist: tickedFor(lane),
       },
       'secondReview',
     );

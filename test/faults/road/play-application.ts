@@ -4,6 +4,7 @@ import { LANES } from '@sandbar/domain';
 import { hashJson } from '@sandbar/hash';
 import type { DatabaseRoad } from './database-road.js';
 import { actorOf, authorityId } from './demo-office.js';
+import { ticked, tickedFor } from '../../../seeds/demo/telling/checklists.js';
 
 export const REVIEWERS: Readonly<Record<Lane, string>> = {
   legality: 'pbc-shanghai.legality-reviewer-1',
@@ -31,7 +32,7 @@ export const opinionOf = (lane: Lane, opinion = '演示意见'): Readonly<Record
   reasonCode: null,
   tier: lane === 'risk' ? 'low' : null,
   risks: lane === 'risk' ? [{ point: '演示', likelihood: 1, impact: 1, reason: '演示' }] : [],
-  checklist: [],
+  checklist: tickedFor(lane),
 });
 
 /** Opens an application: a draft of the Shanghai bank. */
@@ -57,7 +58,7 @@ export async function playToReview(
   await road.saveDeclaration('bank-31.applicant', caseId, content);
   await road.send('bank-31.signatory', caseId, 'SEAL', { workingCopyRevision: 1 });
   await road.send('bank-31.signatory', caseId, 'ATTEST', { declarationHash: hashJson(content) });
-  await road.send(DESK, caseId, 'ACCEPT', { checklist: [], laneAuthorities });
+  await road.send(DESK, caseId, 'ACCEPT', { checklist: ticked('intake'), laneAuthorities });
 }
 
 export async function assignLanes(road: DatabaseRoad, caseId: string): Promise<void> {

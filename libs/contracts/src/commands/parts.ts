@@ -53,11 +53,15 @@ export class RiskItemPart implements RiskItem {
   reason!: string;
 }
 export class ChecklistTickPart implements ChecklistTick {
+  /** The rule whose item it answers; an item of the officer's own has none. */
+  @Absent()
+  @Text(BOUNDS.code)
+  code?: string;
   @Text(200)
   item!: string;
   @Flag()
   met!: boolean;
-  @Text(BOUNDS.reason, 0)
+  @Text(BOUNDS.reason)
   evidence!: string;
 }
 /** A field that is not shown, and why. */

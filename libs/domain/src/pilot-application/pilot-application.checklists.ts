@@ -1,4 +1,6 @@
+import { LANES } from '../kernel/index.js';
 import type { Lane } from '../kernel/index.js';
+import type { ChecklistTick } from './pilot-application.payloads.js';
 
 /** The checklists whose items are rows of the rule table, `checklist.<name>.<item>`. */
 export const CHECKLISTS = ['intake', 'consumer', 'security'] as const;
@@ -13,3 +15,24 @@ export function checklistOf(type: string, lane: Lane | null): ChecklistName | un
 
 /** With what the codes of a checklist's items begin. */
 export const checklistPrefix = (name: ChecklistName): string => `checklist.${name}.`;
+
+/** With what the codes of all items begin that an event may go through, whatever its lane. */
+export const checklistsOf = (type: string): readonly string[] => [
+  ...new Set(
+    [null, ...LANES].flatMap((lane) => {
+      const name = checklistOf(type, lane);
+      return name === undefined ? [] : [checklistPrefix(name)];
+    }),
+  ),
+];
+
+/** Whether every item of the checklist in force is answered, each with its ground. @param rules values in force: an item's place on the list, 0 for not on it */
+export function answersChecklist(
+  name: ChecklistName | undefined,
+  ticks: readonly ChecklistTick[],
+  rules: Readonly<Record<string, number>>,
+): boolean {
+  if (name === undefined) return true;
+  const asked = Object.entries(rules).filter(([code, place]) => place > 0 && code.startsWith(checklistPrefix(name)));
+  return asked.every(([code]) => ticks.some((tick) => tick.code === code && tick.evidence.trim() !== ''));
+}

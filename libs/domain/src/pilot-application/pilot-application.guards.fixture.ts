@@ -8,6 +8,7 @@ import type { PilotGuardName } from './pilot-application.guards.js';
 
 export interface Asked {
   readonly context?: Partial<PilotContext>;
+  readonly type?: string;
   readonly payload?: unknown;
   readonly actor?: Partial<Actor>;
   readonly onBehalfOf?: string;
@@ -15,7 +16,7 @@ export interface Asked {
   readonly params?: unknown;
 }
 const BASE = freshContext({ title: 't', leadApplicant: 'bank', province: '31', leadAuthority: 'office', linkedTo: null }, 'case-1');
-export const ask = (name: PilotGuardName, { context, payload = {}, actor, onBehalfOf, rules = {}, params }: Asked): boolean => {
+export const ask = (name: PilotGuardName, { context, type = 'X', payload = {}, actor, onBehalfOf, rules = {}, params }: Asked): boolean => {
   const meta = {
     id: 'e',
     at: '2026-09-10T01:00:00.000Z',
@@ -23,7 +24,7 @@ export const ask = (name: PilotGuardName, { context, payload = {}, actor, onBeha
     onBehalfOf: onBehalfOf ?? null,
     rules,
   };
-  return PILOT_GUARDS[name].ask({ ...BASE, ...context }, { type: 'X', payload, meta } as unknown as PilotEvent, params as never);
+  return PILOT_GUARDS[name].ask({ ...BASE, ...context }, { type, payload, meta } as unknown as PilotEvent, params as never);
 };
 
 const lane = BASE.lanes.risk;
@@ -57,6 +58,10 @@ export const RIPE: Partial<PilotContext> = {
 };
 export const condition = { kind: 'cap', value: 1, unit: 'person', area: [], text: '-', province: null } as const;
 const assessment = { lane: 'risk', verdict: 'pass', tier: 'low', risks: [{ reason: 'r' }], conditions: [], reasonCode: null };
+const itemsOf = (evidence: string): Asked => ({
+  payload: { ...assessment, checklist: [{ code: 'checklist.security.data', item: 'data', met: true, evidence }] },
+  rules: { 'checklist.security.data': 1, 'checklist.security.dropped': 0, 'checklist.consumer.knowing': 1 },
+});
 const waiting = (served: string | null): Asked => ({
   context: { waiting: { c: { since: '2026-09-05T01:00:00.000Z', served } } },
   params: { clock: 'c' },
@@ -149,6 +154,10 @@ export const CASES: Record<PilotGuardName, readonly [holds: Asked, fails: Asked]
     { context: { auditor: 'q' }, payload: { person: 'q', roles: ['expert'] } },
   ],
   assessmentIsWhole: [{ payload: assessment }, { payload: { ...assessment, tier: null } }],
+  everyItemAnswered: [
+    { type: 'ASSESS', ...itemsOf('yes') },
+    { type: 'ASSESS', ...itemsOf(' ') },
+  ],
   asksQuestions: [{ payload: { questions: [{}] } }, { payload: { questions: [] } }],
   answersEveryQuestion: [
     { payload: { answers: [{}] }, context: lanes({ questions: 1 }), params: ofRisk },

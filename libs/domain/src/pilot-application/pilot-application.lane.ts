@@ -52,6 +52,7 @@ export function reviewLane(lane: Lane) {
               { type: 'roleFitsLane', params: { lane } },
               { type: 'neverSecondReviewed', params: { lane } },
               'assessmentIsWhole',
+              'everyItemAnswered',
             ]),
             target: 'secondReview',
             actions: ['assess', 'LaneAssessed'],

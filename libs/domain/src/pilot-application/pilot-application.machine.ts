@@ -97,7 +97,11 @@ export const pilotMachine = pilot.createMachine({
               meta: { title: { zh: '受理审查', en: 'Screening' }, court: 'authority', actor: INTAKE, clock: clock('screening') },
               entry: begins('screening'),
               on: {
-                ACCEPT: { guard: 'checklistIsMet', target: 'review', actions: ['accept', begins('interest'), 'ApplicationAccepted'] },
+                ACCEPT: {
+                  guard: and(['checklistIsMet', 'everyItemAnswered']),
+                  target: 'review',
+                  actions: ['accept', begins('interest'), 'ApplicationAccepted'],
+                },
                 CORRECT: {
                   guard: and(['correctionRoundLeft', 'namesCorrections']),
                   target: 'correction',

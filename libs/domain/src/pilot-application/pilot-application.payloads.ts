@@ -50,6 +50,8 @@ export interface RiskItem {
   readonly reason: string;
 }
 export interface ChecklistTick {
+  /** The rule whose item it answers; absent: an item of the officer's own, or a record from before items were rules. */
+  readonly code?: string;
   readonly item: string;
   readonly met: boolean;
   readonly evidence: string;

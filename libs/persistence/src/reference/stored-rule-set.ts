@@ -12,6 +12,8 @@ export interface DatedRule {
 /** The rule table as read at one moment. */
 export class StoredRuleSet implements RuleSet {
   private readonly byCode = new Map<string, DatedRule[]>();
+  /** Codes by their beginning. */
+  private readonly codes = new Map<string, readonly string[]>();
   /** What was found for one day. */
   private readonly found = new Map<string, Rule | undefined>();
   private foundOn = '';
@@ -38,6 +40,19 @@ export class StoredRuleSet implements RuleSet {
     const key = `${code} ${authority ?? ''}`;
     if (!this.found.has(key)) this.found.set(key, this.search(code, authority, day));
     return this.found.get(key);
+  }
+
+  list(beginning: string, authority: string | null, at: string): readonly Rule[] {
+    const codes = this.codesOf(beginning);
+    return codes.map((code) => this.find(code, authority, at)).filter((rule) => rule !== undefined);
+  }
+
+  private codesOf(beginning: string): readonly string[] {
+    const known = this.codes.get(beginning);
+    if (known !== undefined) return known;
+    const codes = [...this.byCode.keys()].filter((code) => code.startsWith(beginning)).sort();
+    this.codes.set(beginning, codes);
+    return codes;
   }
 
   private dayOf(at: string): string {

@@ -24,6 +24,10 @@ export const referenceRules: RuleSet = {
     const { value, unit, version, basisKind } = row;
     return { code, version, value, unit: unit as 'working-day', basis: row.basis.zh, basisKind, authority: row.authority };
   },
+  list(beginning, authority, at) {
+    const codes = [...new Set(reference.rules.map(({ code }) => code))].filter((code) => code.startsWith(beginning)).sort();
+    return codes.map((code) => referenceRules.find(code, authority, at)).filter((rule) => rule !== undefined);
+  },
   calendars: fixedCalendar(stateCouncilCalendar()),
 };
 

@@ -14,7 +14,11 @@ export function withCalendar(table: RuleTable, calendar: WorkingCalendar): RuleT
   const calendars = fixedCalendar(calendar);
   const by = async (rules: ReturnType<RuleTable['current']>): ReturnType<RuleTable['current']> => {
     const read = await rules;
-    return { find: (code, authority, at) => read.find(code, authority, at), calendars };
+    return {
+      find: (code, authority, at) => read.find(code, authority, at),
+      list: (beginning, authority, at) => read.list(beginning, authority, at),
+      calendars,
+    };
   };
   return { current: () => by(table.current()), renewed: () => by(table.renewed()) };
 }

@@ -1,5 +1,5 @@
 import type { LadderRules, RuleRef } from '@sandbar/calendar';
-import type { Definition } from '@sandbar/domain';
+import type { Definition, EventRow } from '@sandbar/domain';
 import type { RuleSet } from '../ports/rule-table.port.js';
 
 /** A rule the process needs has no value in force. */
@@ -28,7 +28,20 @@ export function ladderInForce(rules: RuleSet, authority: string | null, at: stri
   };
 }
 
-/** The values in force of the rules that a machine's guards read, code by code; a rule without one is left out. */
+/** What an event's row asks of the rule table, as its meta records it. @throws RuleWithoutValue */
+export function eventValues(
+  row: Pick<EventRow, 'rules' | 'ruleSets'> | undefined,
+  rules: RuleSet,
+  authority: string | null,
+  at: string,
+): Readonly<Record<string, number>> {
+  const values: Record<string, number> = {};
+  for (const code of row?.rules ?? []) values[code] = valueInForce(rules, code, authority, at).value;
+  for (const beginning of row?.ruleSets ?? []) for (const { code, value } of rules.list(beginning, authority, at)) values[code] = value;
+  return values;
+}
+
+/** The values in force of the rules that a machine's guards about the case read, code by code; a rule without one is left out. */
 export function guardValues(
   definition: Pick<Definition, 'events'>,
   rules: RuleSet,

@@ -4,6 +4,8 @@ import type { CalendarPlace, RuleRef, WorkingCalendar } from '@sandbar/calendar'
 export interface RuleSet {
   /** The row in force at `at` for the authority, else the baseline; undefined when the table has none. */
   find(code: string, authority: string | null, at: string): RuleRef | undefined;
+  /** The rows that `find` gives of every code that begins so, in the order of the codes. */
+  list(beginning: string, authority: string | null, at: string): readonly RuleRef[];
   /** The calendar as read with it. */
   readonly calendars: Calendars;
 }

@@ -6,6 +6,7 @@ import { actorOf } from '../../../../test/faults/road/demo-office.js';
 import { DESK, REVIEWERS } from '../../../../test/faults/road/play-application.js';
 import { codeOf, FIRM, RoadRig, SIGNATORY } from '../../../../test/fixtures/road-rig.js';
 import type { Command } from './command.js';
+import { ticked } from '../../../../seeds/demo/telling/checklists.js';
 
 const AT_ONCE = 16;
 
@@ -162,14 +163,14 @@ describe('the one road on a real database', () => {
       await road.send(DESK, caseId, 'CORRECT', { points: [point] });
       const before = await rig.everything();
       // Whoever accepts may do so, and the number is drawn before the machine says that the stage is another.
-      const attempt = await road.attempt(DESK, caseId, 'ACCEPT', { checklist: [], laneAuthorities: {} });
+      const attempt = await road.attempt(DESK, caseId, 'ACCEPT', { checklist: ticked('intake'), laneAuthorities: {} });
       expect(attempt).toMatchObject({ code: 'event.not_allowed' });
       expect(await rig.everything()).toEqual(before);
     });
 
     it('a rule without a value refuses what needs it, by name', async () => {
       const before = await rig.everything();
-      const none = Promise.resolve({ find: () => undefined, calendars: referenceRules.calendars });
+      const none = Promise.resolve({ find: () => undefined, list: () => [], calendars: referenceRules.calendars });
       const bare = rig.road.another({ rules: { current: () => none, renewed: () => none } });
       expect(await bare.handle(rig.creation(uuidv7()))).toMatchObject({
         code: 'rule.no_value',

@@ -2,7 +2,7 @@ import type { CaseHeader, Decision, Definition, EventMeta, Refusal, Registry } f
 import { decide, isRefusal, refuse } from '@sandbar/domain';
 import { hashJson } from '@sandbar/hash';
 import { v7 as uuidv7 } from 'uuid';
-import { ladderInForce, RuleWithoutValue, valueInForce } from '../deadlines/rule-values.js';
+import { eventValues, ladderInForce, RuleWithoutValue, valueInForce } from '../deadlines/rule-values.js';
 import { reconcile } from '../deadlines/reconcile.js';
 import { placeOf } from '../deadlines/place-of.js';
 import { outboxOf } from '../outbox/outbox-of.js';
@@ -122,8 +122,7 @@ export class Workflow {
 
   private metaOf(command: Command, definition: Definition, before: CaseHeader | null, rules: RuleSet, at: string): EventMeta {
     const authority = before?.leadAuthority ?? null;
-    const values: Record<string, number> = {};
-    for (const code of definition.events[command.type]?.rules ?? []) values[code] = valueInForce(rules, code, authority, at).value;
+    const values = eventValues(definition.events[command.type], rules, authority, at);
     return { id: uuidv7(), at, actor: command.actor, onBehalfOf: command.onBehalfOf ?? null, rules: values };
   }
 

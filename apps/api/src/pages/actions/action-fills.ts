@@ -58,7 +58,7 @@ export class ActionFills {
   ) {}
 
   async fillsFor(asking: Asking): Promise<Fills> {
-    const { type, lane } = asking.action;
+    const { type } = asking.action;
     const fillers: readonly Filler[] = [
       this.lane,
       ...(WRITERS.has(type) ? [this.revision] : []),
@@ -66,7 +66,7 @@ export class ActionFills {
       ...(type === 'ASSIGN' || type === 'REASSIGN' ? [this.assessors] : []),
       ...(type === 'CONVENE' ? [this.experts] : []),
       ...(type === 'ACCEPT' ? [this.laneOffices] : []),
-      ...(checklistOf(type, lane?.code ?? null) === undefined ? [] : [this.checklist]),
+      ...(type === 'ACCEPT' || type === 'ASSESS' ? [this.checklist] : []),
       ...(type === 'SERVE' ? [this.service] : []),
       ...(type === 'CLAIM_INTEREST' || type === 'PARTY_LEAVES' ? [this.own] : []),
       ...(type === 'TRANSFER' ? [this.offices] : []),
@@ -146,9 +146,13 @@ export class ActionFills {
   /** The items in force for the lead authority; the officer may reword, add and remove: the record holds what was found. */
   private readonly checklist: Filler = async ({ file, action, frame }): Promise<Fills> => {
     const name = checklistOf(action.type, action.lane?.code ?? null);
-    if (name === undefined) return {};
+    const carried = { '/checklist/*/code': { carried: true } } as const;
+    if (name === undefined) return carried;
     const items = checklistItems(await this.ports.reference.listRules(this.ports.clock.now()), name, file.header.leadAuthority);
-    return { '/checklist': { initial: items.map(({ title }) => ({ item: title[frame.lang], met: false, evidence: '' })) } };
+    return {
+      ...carried,
+      '/checklist': { initial: items.map(({ code, title }) => ({ code, item: title[frame.lang], met: false, evidence: '' })) },
+    };
   };
 
   private readonly service: Filler = async ({ ctx, frame }): Promise<Fills> => {

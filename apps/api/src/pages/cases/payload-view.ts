@@ -4,7 +4,7 @@ import type { Frame } from '../frame/frame.js';
 import { html } from '../html/html.js';
 import type { Child, Html } from '../html/html.js';
 import { time } from '../html/parts.js';
-import { findRecordValue, findRecordWords } from '../words/record-words.js';
+import { findRecordValue, findRecordWords, isSaidBeside } from '../words/record-words.js';
 import type { Known } from './case-model.js';
 import { disclosedField } from './sharing-model.js';
 
@@ -22,7 +22,7 @@ export function payloadView(frame: Frame, event: string, payload: Data, known: K
 function members(frame: Frame, event: string, path: readonly string[], data: Data, known: Known): Html {
   return html`<dl class="facts">
     ${Object.entries(data)
-      .filter(([, value]) => !isEmpty(value))
+      .filter(([name, value]) => !isEmpty(value) && !isSaidBeside([...path, name]))
       .map(([name, value]) => {
         const deeper = [...path, name];
         return html`<dt>${findRecordWords(event, deeper)?.[frame.lang] ?? name}</dt>

@@ -100,7 +100,7 @@ describe('a form from a payload class', () => {
       '/checklist#rows': '1',
       '/checklist/0/item': '日志',
       '/checklist/0/met': 'true',
-      '/checklist/0/evidence': '',
+      '/checklist/0/evidence': '留存六个月',
       '/tier': 'medium',
       '/other': SCRIPT,
       ['__proto__']: 'x',
@@ -114,7 +114,7 @@ describe('a form from a payload class', () => {
       reasonCode: null,
       tier: 'medium',
       risks: [{ point: '模型漂移', likelihood: 2, impact: 3, reason: '样本少' }],
-      checklist: [{ item: '日志', met: true, evidence: '' }],
+      checklist: [{ item: '日志', met: true, evidence: '留存六个月' }],
     });
     expect(isRefusal(parsePayload('pilot-application', 'ASSESS', payload))).toBe(false);
   });

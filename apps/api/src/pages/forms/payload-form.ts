@@ -17,6 +17,8 @@ export interface Fill {
   readonly shown?: string;
   /** What to choose from, where the class only says «an id» or «a pointer». */
   readonly options?: readonly Option[];
+  /** Goes along unseen as it stands: what the page put there at first. */
+  readonly carried?: true;
   /** What the field holds at first. */
   readonly initial?: unknown;
 }
@@ -90,6 +92,7 @@ function fieldOf(shape: FieldShape, value: unknown, asked: Asked, place: Place):
     if (fill.shown === undefined) return { kind: 'hidden', name: place.pointer, value: fixed };
     return { kind: 'shown', name: place.pointer, label, text: fill.shown, value: fixed };
   }
+  if (fill.carried === true) return { kind: 'hidden', name: place.pointer, value: typeof value === 'string' ? value : '' };
   const common = {
     name: place.pointer,
     label,

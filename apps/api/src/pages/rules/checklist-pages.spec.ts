@@ -58,6 +58,35 @@ describe('checklists on the pages', () => {
     ]);
   });
 
+  it('a form with every item answered is taken; one that leaves an item out, or without its evidence, is told so and keeps what was typed', async () => {
+    const id = await inScreening(rig.api);
+    const path = `/cases/${id}/actions/ACCEPT`;
+    const officer = 'pbc-shanghai.intake-officer-1';
+    const typed = async (...left: readonly number[]): Promise<[string, string][]> => {
+      const fields = fieldsIn((await rig.open(officer, path)).body);
+      const rows = [...fields.keys()].filter((name) => name.endsWith('/item')).map((name) => name.slice(0, -'/item'.length));
+      for (const [i, row] of rows.entries()) {
+        fields.set(`${row}/met`, 'true');
+        fields.set(`${row}/evidence`, `材料${i}`);
+        if (left.includes(i)) fields.delete(`${row}/code`);
+      }
+      return [...fields, ['do', 'send']];
+    };
+    const unanswered = await rig.post(officer, path, await typed(2));
+    expect(unanswered.body).toContain('核对清单有未答复或未写明依据的项目');
+    expect(unanswered.body).toContain('材料6');
+    const bare = (await typed()).map(([name, value]): [string, string] => [name, name.endsWith('/1/evidence') ? '' : value]);
+    expect((await rig.post(officer, path, bare)).body).toContain('href="#f-checklist-1-evidence"');
+    const { status, headers } = await rig.post(officer, path, await typed());
+    expect([status, headers['location']]).toEqual([303, `/cases/${id}?done=ACCEPT`]);
+    const said = rig.api.engine.store.records.get(id)!.at(-1)!;
+    expect(said.payload['checklist']).toMatchObject([
+      { code: FORM.code, item: FORM.title.zh, evidence: '材料0' },
+      ...Array.from({ length: 6 }, () => ({ met: true })),
+    ]);
+    expect(said.meta.rules).toMatchObject({ [FORM.code]: 1, 'checklist.intake.public-version': 7 });
+  });
+
   it('the alignment board shows every list with the ground of each item, and who words one otherwise and why', async () => {
     rows = [...BASELINE, deviation('pbc-zhejiang')];
     const { body } = await rig.open(undefined, '/rules');

@@ -18,10 +18,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'ACCEPT.checklist': [
     '形式核对清单',
     'Checklist of form',
-    '逐项核对；有任何一项不满足就不能受理，应一次性告知补正。',
-    'Check each item. One that is not met bars acceptance: ask for corrections instead.',
+    '逐项核对并写明依据；有任何一项不满足就不能受理，应一次性告知补正。',
+    'Check each item and name the evidence. One that is not met bars acceptance: ask for corrections instead.',
   ],
   item: ['核对项', 'Item'],
+  'checklist.code': ['清单项目', 'Item of the list'],
   met: ['满足', 'Met'],
   evidence: ['依据或材料', 'Evidence'],
   'PREPARE_ANSWER.evidence': ['证据', 'Evidence', '每行一项；提出异议时必填。', 'One a line; needed for an objection.'],

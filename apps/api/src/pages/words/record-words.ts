@@ -76,6 +76,10 @@ export function findRecordWords(event: string, path: readonly string[]): Bilingu
   return said(own) ?? findFieldWords(event, path)?.label ?? said(ROWS[name]);
 }
 
+/** Members that say in code what a member beside them says in words. */
+const SAID_BESIDE = new Set(['checklist.code']);
+export const isSaidBeside = (path: readonly string[]): boolean => SAID_BESIDE.has(path.slice(-2).join('.'));
+
 /** The words for a coded value of the record; undefined where it is text, or a code that nobody has named. */
 export function findRecordValue(name: string, value: string): Bilingual | undefined {
   return said(VALUES[name]?.[value]) ?? findChoiceWords(name, value) ?? (name === 'kind' ? TYPE_LABELS[value] : undefined);

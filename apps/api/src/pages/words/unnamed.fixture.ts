@@ -1,6 +1,6 @@
 import type { RecordEntry } from '@sandbar/workflow';
 import { loadReference } from '../../../../../seeds/reference/index.js';
-import { findRecordValue, findRecordWords } from './record-words.js';
+import { findRecordValue, findRecordWords, isSaidBeside } from './record-words.js';
 
 const CODES = new Set(loadReference().reasonCodes.map(({ code }) => code));
 /** Codes look like `criterion.consumer`, `letterRequired` or `DELIVERY_EXPIRED`; an id, a number, a date, an address or a path does not. */
@@ -16,6 +16,7 @@ export function unnamedIn({ type, payload }: Pick<RecordEntry, 'type' | 'payload
     if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) {
         const deeper = [...path, name];
+        if (isSaidBeside(deeper)) continue;
         if (findRecordWords(type, deeper) === undefined) found.push(`${type}.${deeper.join('.')}`);
         look(deeper, inner);
       }

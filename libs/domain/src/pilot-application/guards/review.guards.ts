@@ -1,5 +1,6 @@
 import { LANES } from '../../kernel/index.js';
 import type { Lane, Role } from '../../kernel/index.js';
+import { answersChecklist, checklistOf } from '../pilot-application.checklists.js';
 import { anyOf, concernedProvinces, distinct, personsOf } from '../pilot-application.context.js';
 import { leaverAssesses, leaverAudits, leaverSits } from '../pilot-application.leaver.js';
 import { SEPARATION, caseGuard, payloadGuard, routeGuard } from './guard-row.js';
@@ -81,6 +82,13 @@ export const REVIEW_GUARDS = {
     '审查意见不完整：附条件须列条件，不通过须列理由，风险项须逐项说明并定级',
     'Incomplete: conditions, the failed criterion, or a tier with a reason for each risk',
     ['analogy', '行政许可法第三十八条第二款；JR/T 0199—2020'],
+  ),
+  everyItemAnswered: payloadGuard<'ACCEPT' | 'ASSESS'>(
+    (_context, { type, payload, meta }) =>
+      answersChecklist(checklistOf(type, 'lane' in payload ? payload.lane : null), payload.checklist, meta.rules),
+    '核对清单有未答复或未写明依据的项目：请逐项核对，并写明依据或材料',
+    'An item of the checklist in force is left without an answer or its evidence: answer each, and name the evidence',
+    ['house', '逐项核对并写明依据（JR/T 0198—2020、JR/T 0199—2020 各项）'],
   ),
   asksQuestions: payloadGuard<'REQUEST_INFORMATION'>(
     (_context, { payload }) => payload.questions.length > 0,
