@@ -34,6 +34,7 @@ export const limitRules: readonly RuleRow[] = [
   baseline('authentication.fresh', 15, 'minute', '具有法律效力的行为须在此时间内验证过身份', 'Acts with legal effect: identity shown within'),
   baseline('key.lifetime', 365, 'calendar-day', '接口密钥最长有效期', 'Longest life of an API key'),
   baseline('key.rotation.overlap', 168, 'hour', '轮换后旧密钥最长保留时间', 'Longest overlap of a rotated API key'),
+  baseline('webhook.rotation.overlap', 24, 'hour', '更换推送签名密钥后新旧密钥并行签名的时间', 'How long the former signing secret of a webhook goes on beside the new one'),
   baseline('archive.retention', 120, 'month', '归档保存期限', 'Retention in the archive'),
   baseline('reminder.halfway', 0.5, 'fraction', '期限过半提醒', 'Reminder part-way'),
   baseline('reminder.before.first', 3, 'working-day', '到期前第一次提醒', 'First reminder before the due day'),

@@ -23,7 +23,7 @@ clock.leg.delivery 2 working-day, clock.leg.outage 10 working-day, clock.leg.ope
 clock.leg.objection 20 working-day, clock.leg.objection.urgent 5 working-day, clock.leg.objection.revised 10 working-day, clock.leg.objection.revised.urgent 3 working-day,
 clock.leg.information 10 working-day, disclosure.level.clear 1 level, disclosure.level.green 2 level, disclosure.level.amber 3 level, disclosure.level.amber-strict 4 level,
 panel.quorum 3 person, panel.size 5 person, correction.rounds 1 count, hold.extensions 1 count, registered.extensions 1 count, panel.redraws 1 count,
-review.total.extensions 1 count, information.extensions 1 count, parties.licensed.minimum 1 party, target.registration 25 working-day, archive.retention 120 month, authentication.fresh 15 minute, key.lifetime 365 calendar-day, key.rotation.overlap 168 hour,
+review.total.extensions 1 count, information.extensions 1 count, parties.licensed.minimum 1 party, target.registration 25 working-day, archive.retention 120 month, authentication.fresh 15 minute, key.lifetime 365 calendar-day, key.rotation.overlap 168 hour, webhook.rotation.overlap 24 hour,
 reminder.halfway 0.5 fraction, reminder.before.first 3 working-day, reminder.before.second 1 working-day, reminder.overdue.deputy 1 working-day,
 reminder.overdue.administrator 5 working-day, delegation.days.maximum 60 calendar-day, invitation.hours 168 hour, digest.hour 9 hour, calendar.protection 1 count, calendar.notice.expected 31 calendar-day, upload.size.maximum 20971520 byte, upload.total.maximum 209715200 byte,
 statistics.cell.minimum 5 count, statistics.tail.minimum 10 count, statistics.forecast.minimum 5 count, statistics.forecast.window 24 month,

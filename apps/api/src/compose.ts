@@ -158,9 +158,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     inbox: new PostgresInboxStore(app),
     calendar: new CalendarOffice(new PostgresCalendarStore(system), new PostgresClockScan(system, app), rules, clock, policy),
     preferences: new PostgresPreferenceStore(app),
-    webhooks: new WebhookDesk(new PostgresWebhookStore(system), secrets, clock, {
-      loopback: config.webhookLoopback === true,
-    }),
+    webhooks: new WebhookDesk(new PostgresWebhookStore(system), secrets, clock, { loopback: config.webhookLoopback === true }, rules),
     live: liveSource(new LiveQueries(system), bell),
     sessions,
     signIn: new SignIn(passwords, secondStep),

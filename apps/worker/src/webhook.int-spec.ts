@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AesSecretBox } from '@sandbar/identity';
 import { WebhookDesk } from '@sandbar/notifications';
-import { PostgresWebhookStore } from '@sandbar/persistence';
+import { PostgresRuleTable, PostgresWebhookStore } from '@sandbar/persistence';
 import { isRefusal } from '@sandbar/domain';
 import { Webhook } from 'standardwebhooks';
 import { v7 as uuidv7 } from 'uuid';
@@ -31,7 +31,7 @@ describe('webhooks to a real receiver', () => {
     // Deliveries are signed at the moment of sending, and receivers look at the age: the clock stands at now.
     rig.clock.set(new Date().toISOString());
     store = new PostgresWebhookStore(rig.road.engine.dataSource);
-    desk = new WebhookDesk(store, box, rig.clock, { loopback: true });
+    desk = new WebhookDesk(store, box, rig.clock, { loopback: true }, new PostgresRuleTable(rig.road.engine.dataSource));
   });
   afterAll(async () => {
     await rig.stop();
@@ -175,7 +175,7 @@ describe('webhooks to a real receiver', () => {
     expect(await desk.list(actorOf(SIGNATORY))).toMatchObject([{ state: 'disabled', disabledReason: 'gone' }]);
   });
 
-  it('signs with both secrets while one is changed, and with the new one alone after a day', async () => {
+  it('signs with both secrets while one is changed, and with the new one alone when the rule’s hours are over', async () => {
     const { endpoint, secret: old } = await made(SIGNATORY);
     const turned = await desk.rotate(actorOf(SIGNATORY), endpoint.id);
     if (isRefusal(turned)) throw new Error(turned.code);
@@ -183,10 +183,15 @@ describe('webhooks to a real receiver', () => {
     await rig.drain();
     const [both] = receiver.received;
     for (const secret of [old, turned.secret]) expect(() => new Webhook(secret).verify(both!.body, both!.headers)).not.toThrow();
-    rig.clock.pass(25 * HOUR);
+    expect(Date.parse(turned.rotatingUntil) - Date.parse(rig.clock.now())).toBe(24 * HOUR);
+    rig.clock.pass(24 * HOUR - 1);
     await discarded();
     await rig.drain();
-    expect(receiver.received[1]!.headers['webhook-signature']!.split(' ')).toHaveLength(1);
+    expect(receiver.received[1]!.headers['webhook-signature']!.split(' ')).toHaveLength(2);
+    rig.clock.pass(1);
+    await discarded();
+    await rig.drain();
+    expect(receiver.received[2]!.headers['webhook-signature']!.split(' ')).toHaveLength(1);
   });
 
   it.each(['while its time was days ahead', 'just now'])('is taken from a process that died %s with it in its hands', async (when) => {

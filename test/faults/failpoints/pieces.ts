@@ -1,6 +1,6 @@
 import { buildExampleDeclaration } from '@sandbar/declaration';
 import { WebhookDesk } from '@sandbar/notifications';
-import { PostgresWebhookStore } from '@sandbar/persistence';
+import { PostgresRuleTable, PostgresWebhookStore } from '@sandbar/persistence';
 import { Relay, WakePlanner } from '@sandbar/queue';
 import type { Answer, Command } from '@sandbar/workflow';
 import { isRefusal } from '@sandbar/domain';
@@ -127,7 +127,7 @@ const WEBHOOKS: Piece = {
   name: 'relay and handlers, webhooks',
   async prepare(road, hooks) {
     const store = new PostgresWebhookStore(road.engine.dataSource);
-    const desk = new WebhookDesk(store, boxOf(hooks), road.clock, { loopback: true });
+    const desk = new WebhookDesk(store, boxOf(hooks), road.clock, { loopback: true }, new PostgresRuleTable(road.engine.dataSource));
     const keeper = actorOf(SIGNATORY);
     if ((await desk.list(keeper)).length === 0) {
       const made = await desk.create(keeper, { url: hooks.url, types: ['fact.DraftDiscarded'] });

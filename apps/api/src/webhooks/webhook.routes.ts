@@ -22,7 +22,10 @@ export const WEBHOOK_ROUTES = {
   'POST /v1/webhooks/:endpoint/rotation': {
     ...ACCESS,
     body: 'none',
-    title: { zh: '更换签名密钥；旧密钥再并行签名一天', en: 'Change the secret; the old one signs beside it for a day' },
+    title: {
+      zh: '更换签名密钥；旧密钥按规则 webhook.rotation.overlap 再并行签名一段时间',
+      en: 'Change the secret; the old one signs beside it for as long as the rule webhook.rotation.overlap says',
+    },
     gives: [201, 'WebhookSecret'],
   },
   'PUT /v1/webhooks/:endpoint/state': {

@@ -1,6 +1,6 @@
 import { refuse, type Actor, type Refusal } from '@sandbar/domain';
-import type { Clock, SecretBox, WebhookEndpoint, WebhookOwner, WebhookStore } from '@sandbar/workflow';
-import { SecretsNotConfigured } from '@sandbar/workflow';
+import type { Clock, RuleTable, SecretBox, WebhookEndpoint, WebhookOwner, WebhookStore } from '@sandbar/workflow';
+import { RuleWithoutValue, SecretsNotConfigured } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { findSafeAddress, type AddressFault, type AddressRules, type Resolve } from './safe-address.js';
 import { newWebhookSecret } from './sign-webhook.js';
@@ -9,7 +9,9 @@ import { webhookTypesFor } from './webhook-types.js';
 
 /** That are switched on. */
 const MOST_ENDPOINTS = 10;
-const ROTATION_MS = 24 * 3_600_000;
+/** For how long the old secret signs beside a new one, in hours. */
+const OVERLAP_RULE = 'webhook.rotation.overlap';
+const HOUR_MS = 3_600_000;
 
 /** An endpoint as its owner sees it: never with a secret. */
 export interface EndpointView {
@@ -30,7 +32,8 @@ export class WebhookDesk {
     private readonly store: WebhookStore,
     private readonly box: SecretBox,
     private readonly clock: Clock,
-    private readonly rules: AddressRules & { readonly resolve?: Resolve },
+    private readonly addresses: AddressRules & { readonly resolve?: Resolve },
+    private readonly rules: RuleTable,
   ) {}
 
   async list(actor: Actor): Promise<readonly EndpointView[]> {
@@ -47,7 +50,7 @@ export class WebhookDesk {
     const open = webhookTypesFor(owner);
     const stray = draft.types.findIndex((type) => !open.has(type));
     if (stray >= 0) return fault('type.unknown', `/types/${stray}`);
-    const safe = await findSafeAddress(draft.url, this.rules, this.rules.resolve);
+    const safe = await findSafeAddress(draft.url, this.addresses, this.addresses.resolve);
     if (typeof safe === 'string') return fault(safe);
     if (await this.full(owner)) return fault('endpoints.many');
     const id = uuidv7({ msecs: Date.parse(this.clock.now()) });
@@ -72,12 +75,15 @@ export class WebhookDesk {
     return { endpoint: viewOf(endpoint), secret };
   }
 
-  /** A new secret; for a day the old one signs beside it. */
+  /** A new secret; for as long as the rule says the old one signs beside it. */
   async rotate(actor: Actor, id: string): Promise<{ readonly secret: string; readonly rotatingUntil: string } | Refusal> {
     const secret = newWebhookSecret();
     const sealed = this.seal(secret, id);
     if (typeof sealed !== 'string') return sealed;
-    const rotatingUntil = new Date(Date.parse(this.clock.now()) + ROTATION_MS).toISOString();
+    const at = this.clock.now();
+    const overlap = (await this.rules.current()).find(OVERLAP_RULE, actor.authority, at);
+    if (overlap === undefined) throw new RuleWithoutValue(OVERLAP_RULE);
+    const rotatingUntil = new Date(Date.parse(at) + overlap.value * HOUR_MS).toISOString();
     return (await this.store.rotate(ownerOf(actor), id, sealed, rotatingUntil)) ? { secret, rotatingUntil } : missing(id);
   }
 
