@@ -1,48 +1,55 @@
 import { StoreUnavailable } from '@sandbar/workflow';
+import { RequestMethod } from '@nestjs/common';
 import type { Answered } from '../../../../test/fixtures/api-rig.js';
+import { NO_PAGES, pageVisits, unvisited } from '../../../../test/fixtures/page-visits.js';
+import type { Visit } from '../../../../test/fixtures/page-visits.js';
+import { PAGE_CONTROLLERS } from './index.js';
 import { FIRM, MISSING, PageRig, SCRIPT, fieldsIn, idsTwice, withoutOwnScript } from './pages.fixture.js';
 
 let rig: PageRig;
 let id: string;
-beforeAll(async () => void (rig = await new PageRig().start()));
+let visits: readonly Visit[];
+beforeAll(async () => {
+  rig = await new PageRig().start();
+  visits = await pageVisits(rig.api);
+});
 afterAll(() => rig.api.stop());
 beforeEach(async () => void (id = await rig.api.create()));
 afterEach(() => void (rig.api.broken = undefined));
 
+/** `GET /cases/:id` and so on, from what the controllers of the pages say of themselves. */
+function routesRead(): string[] {
+  const said = (key: string, of: object): unknown => Reflect.getMetadata(key, of);
+  return PAGE_CONTROLLERS.flatMap((controller) => {
+    const handlers = Object.getOwnPropertyNames(controller.prototype).map(
+      (name) => (controller.prototype as Record<string, object>)[name]!,
+    );
+    const read = handlers.filter((handler) => said('method', handler) === RequestMethod.GET);
+    const steps = (handler: object): string[] =>
+      [said('path', controller), said('path', handler)].map(String).filter((step) => step !== '/');
+    return read.map((handler) => `GET /${steps(handler).join('/')}`);
+  });
+}
+
 describe('every page', () => {
-  const PAGES = [
-    '/',
-    '/precedents',
-    '/rules',
-    '/sign-in',
-    '/inbox',
-    '/me/notifications',
-    '/delegations',
-    '/me/security',
-    '/cases',
-    '/cases?tab=open',
-    '/cases?tab=closed',
-    '/cases/new',
-  ];
-  const urls = (): readonly string[] => [
-    ...PAGES,
-    `/cases/${id}`,
-    `/cases/${id}/print`,
-    `/cases/${id}/actions/DISCARD`,
-    `/cases/${id}/declaration`,
-    `/cases/${id}/declaration/check`,
-    `/cases/${id}/declaration/parties?check=1`,
-  ];
+  it('is visited by the tests of all pages, or is said to be none', () => {
+    const routes = routesRead();
+    expect(routes.length).toBeGreaterThan(25);
+    expect(unvisited(visits, routes)).toEqual([]);
+    expect(Object.keys(NO_PAGES).filter((route) => !routes.includes(route))).toEqual([]);
+    expect(unvisited([], ['GET /new', 'GET /cases/:id'])).toEqual(['GET /new', 'GET /cases/:id']);
+  });
   it('has a language, one h1, a skip link, and nothing that a strict content security policy would stop', async () => {
     for (const lang of ['zh', 'en'])
-      for (const url of urls()) {
-        const { status, body, headers } = await rig.open(FIRM, url, { 'accept-language': lang });
+      for (const { as, url } of visits) {
+        const { status, body, headers } = await rig.open(as, url, { 'accept-language': lang });
         expect([url, status, headers['content-type'], headers['content-language']]).toEqual([url, 200, 'text/html; charset=utf-8', lang]);
         expect([url, body.match(/<h1/g)?.length]).toEqual([url, 1]);
         expect(body).toContain(lang === 'zh' ? '<html lang="zh-Hans-CN">' : '<html lang="en">');
         expect(body.indexOf('class="skip" href="#main"')).toBeLessThan(body.indexOf('<header'));
         expect(withoutOwnScript(body)).not.toMatch(/<script|\son\w+=|style=|javascript:|<style|http-equiv/i);
         expect([url, idsTwice(body)]).toEqual([url, []]);
+        expect([url, body.includes('[object Object]'), body.includes('undefined')]).toEqual([url, false, false]);
       }
   });
   it('keeps the language that was chosen', async () => {
