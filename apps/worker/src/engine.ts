@@ -127,9 +127,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const beside = recount && { step: async () => (await recount.step()) + (await notices.step()) };
   const deadlines = new DeadlineClock(outbox, workflow, clock, { recount: beside, ahead });
   const transport = options.smtp && watch.transport(smtpTransport(options.smtp, options.publicUrl));
-  const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock, retries.mailMinutes);
+  const mailPatience = { waits: retries.mailMinutes, holdSeconds: retries.mailHoldSeconds };
+  const postman = transport && new Postman(new PostgresMailQueue(dataSource), transport, notifier, clock, mailPatience);
   const { secrets = new AesSecretBox([]), ...calling } = options.webhooks ?? { loopback: false };
-  const patience = { waits: retries.webhookSeconds, failingHours: retries.webhookFailingHours };
+  const patience = { waits: retries.webhookSeconds, holdSeconds: retries.webhookHoldSeconds, failingHours: retries.webhookFailingHours };
   const courier = new WebhookCourier(
     new PostgresWebhookStore(dataSource),
     secrets,

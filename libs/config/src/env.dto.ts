@@ -11,6 +11,8 @@ const POSTGRES_MESSAGE = '应为 postgres://用户:密码@主机:端口/库 / mu
 const WAITS = /^[1-9]\d{0,5}(,[1-9]\d{0,5}){0,29}$/;
 const WAITS_MESSAGE =
   '应为以逗号分隔的等待时间，1–999999 的整数，最多 30 个 / must be waits separated by commas, whole numbers from 1 to 999999, at most 30';
+/** Well below LONGEST_LEASE_MS of libs/workflow: a hold that ends later counts as written by a clock that was ahead. */
+const LONGEST_HOLD_SECONDS = 1_800;
 /** A sender: an address, or a name before it in angle brackets. */
 export const SENDER = /^(?:([^<>\r\n]{0,100})<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/;
 
@@ -193,8 +195,18 @@ export class EnvDto {
 
   @Expose()
   @IsOptional()
+  @WholeNumber(90, LONGEST_HOLD_SECONDS)
+  MAIL_HOLD_SECONDS?: number;
+
+  @Expose()
+  @IsOptional()
   @Matches(WAITS, { message: WAITS_MESSAGE })
   WEBHOOK_RETRY_SECONDS?: string;
+
+  @Expose()
+  @IsOptional()
+  @WholeNumber(20, LONGEST_HOLD_SECONDS)
+  WEBHOOK_HOLD_SECONDS?: number;
 
   @Expose()
   @IsOptional()
@@ -249,5 +261,7 @@ export const NUMERIC_VARIABLES = [
   'DATABASE_POOL_SIZE',
   'RATE_LIMIT_PER_MINUTE',
   'TRUSTED_PROXIES',
+  'MAIL_HOLD_SECONDS',
+  'WEBHOOK_HOLD_SECONDS',
   'WEBHOOK_FAILING_HOURS',
 ] as const;

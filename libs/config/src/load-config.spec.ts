@@ -87,25 +87,6 @@ describe('loadConfig', () => {
     expect(variablesAtFault({ ...ADDRESSES, OIDC_ISSUER: oidc.issuer })).toEqual(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SECRETS_KEY']);
   });
 
-  it('takes the waits of e-mail and webhooks, and refuses what is no list of waits', () => {
-    const given = { MAIL_RETRY_MINUTES: '2,30', WEBHOOK_RETRY_SECONDS: '60', WEBHOOK_FAILING_HOURS: '24' };
-    const { retries } = loadConfig('worker', { ...ADDRESSES, ...given });
-    expect(retries).toEqual({ mailMinutes: [2, 30], webhookSeconds: [60], webhookFailingHours: 24 });
-    for (const wrong of ['0', '1,,2', '1, 2', '-1', '1.5', 'soon', '1000000', Array(31).fill('1').join(',')])
-      expect([wrong, variablesAtFault({ MAIL_RETRY_MINUTES: wrong })]).toEqual([wrong, ['MAIL_RETRY_MINUTES']]);
-    expect(variablesAtFault({ WEBHOOK_RETRY_SECONDS: '5;6', WEBHOOK_FAILING_HOURS: '0' })).toEqual([
-      'WEBHOOK_FAILING_HOURS',
-      'WEBHOOK_RETRY_SECONDS',
-    ]);
-  });
-
-  it('the example says the defaults of the waits', () => {
-    const lines = readFileSync(resolve(ROOT, '.env.example'), 'utf8').split('\n');
-    const example = Object.fromEntries(lines.filter((line) => /^(MAIL|WEBHOOK)_(RETRY|FAILING)/.test(line)).map((line) => line.split('=')));
-    expect(Object.keys(example)).toHaveLength(3);
-    expect(loadConfig('worker', { ...ADDRESSES, ...(example as Environment) }).retries).toEqual(DEFAULT_RETRIES);
-  });
-
   it('names all variables at fault at once', () => {
     expect(
       variablesAtFault({

@@ -2,8 +2,13 @@ import type { Clock, MailDelivery, MailOutcome, MailQueue, NotificationTx } from
 import type { Notifier } from '../notifier.js';
 import type { MailTransport } from './smtp-transport.js';
 
-/** A process that has an e-mail in its hands longer than this counts as dead; the transport gives up well before. */
-const HOLD_MS = 120_000;
+/** How long an e-mail is tried and kept. */
+export interface MailPatience {
+  /** Minutes to wait after the n-th failed attempt; after as many the e-mail is given up. */
+  readonly waits: readonly number[];
+  /** A process that has an e-mail in its hands longer than so many seconds counts as dead; the transport gives up well before. */
+  readonly holdSeconds: number;
+}
 
 /** What is to be written once an attempt is over. */
 export type Attempted =
@@ -13,23 +18,23 @@ export type Attempted =
 
 /** Carries queued e-mails to the transport, one attempt at a time. */
 export class Postman {
-  /** @param waits minutes to wait after the n-th failed attempt; after as many the e-mail is given up */
   constructor(
     private readonly queue: MailQueue,
     private readonly transport: MailTransport,
     private readonly notifier: Notifier,
     private readonly clock: Clock,
-    private readonly waits: readonly number[],
+    private readonly patience: MailPatience,
   ) {}
 
   /** Claims the e-mail and sends it, outside of any transaction. */
   async attempt(id: string): Promise<Attempted> {
     const now = this.clock.now();
-    const claimed = await this.queue.claim(id, now, new Date(Date.parse(now) + HOLD_MS).toISOString());
+    const { waits, holdSeconds } = this.patience;
+    const claimed = await this.queue.claim(id, now, new Date(Date.parse(now) + holdSeconds * 1_000).toISOString());
     if (claimed === undefined) return { over: true };
     if ('busyUntil' in claimed) return { over: false, busyUntil: claimed.busyUntil };
     const sent = await this.transport.send(claimed);
-    return { mail: claimed, outcome: outcomeOf(sent, this.waits[claimed.attempt - 1], this.clock.now()) };
+    return { mail: claimed, outcome: outcomeOf(sent, waits[claimed.attempt - 1], this.clock.now()) };
   }
 
   /** Writes what became of it, in the transaction in which the job is done; what cannot be served by mail is to be served by letter. */

@@ -2,13 +2,14 @@ import type { Clock, SecretBox, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 import { webhookHeaders } from './sign-webhook.js';
 import type { WebhookTransport } from './webhook-transport.js';
 
-const HOLD_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** How long an endpoint that does not take what is sent is borne with. */
 export interface WebhookPatience {
   /** Seconds to wait after the n-th failed attempt; after as many the delivery is dead. */
   readonly waits: readonly number[];
+  /** A process that has a webhook in its hands longer than so many seconds counts as dead; the transport gives up well before. */
+  readonly holdSeconds: number;
   /** Hours without a success after which the endpoint is switched off. */
   readonly failingHours: number;
 }
@@ -38,7 +39,7 @@ export class WebhookCourier {
   /** Claims the delivery, signs and sends it, outside of any transaction. */
   async attempt(id: string): Promise<Couriered> {
     const at = this.clock.now();
-    const claimed = await this.store.claim(id, at, new Date(Date.parse(at) + HOLD_MS).toISOString());
+    const claimed = await this.store.claim(id, at, new Date(Date.parse(at) + this.patience.holdSeconds * 1_000).toISOString());
     if (claimed === undefined) return { over: true };
     if ('busyUntil' in claimed) return { over: false, busyUntil: claimed.busyUntil };
     const { delivery, endpoint } = claimed;
