@@ -13,8 +13,7 @@ import { changeView, shownView } from './change-view.js';
 import type { ChangeView, ShownChangeView } from './change-view.js';
 import { yearView } from './year-view.js';
 import type { YearView } from './year-view.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { UUID } from '../http/uuid.js';
 
 /** The calendar of holidays: read by everybody; changed by one person and confirmed by another. */
 @Controller('v1/calendar')

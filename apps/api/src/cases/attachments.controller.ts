@@ -8,8 +8,7 @@ import { ctxOf } from '../http/request-context.js';
 import { API_PORTS, API_SETTINGS } from '../ports/index.js';
 import type { ApiPorts, ApiSettings, AttachmentFile } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { UUID } from '../http/uuid.js';
 
 /** Files of a case: streamed in, capped, kept by hash; given out only as downloads. */
 @Controller('v1/cases/:id/attachments')

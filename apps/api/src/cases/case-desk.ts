@@ -9,8 +9,7 @@ import { RefusedException } from '../http/refused.exception.js';
 import type { ApiPorts, CaseFile, CaseSummaryRow } from '../ports/index.js';
 import { actionView, fullView, headlineView, idsIn, listItem } from './case-view.js';
 import type { OfferedAction } from './offered-action.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { UUID } from '../http/uuid.js';
 
 type Asker = Ctx & { readonly covers?: readonly Cover[] };
 

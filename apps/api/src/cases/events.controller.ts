@@ -11,10 +11,10 @@ import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
 import { EVENT_KINDS } from './event-kinds.js';
+import { UUID } from '../http/uuid.js';
 
 /** Refusals beside which the person wants to read what can be done instead. */
 const EXPLAINED = new Set(['event.not_allowed', 'event.unknown', 'case.closed']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 class EventBody {
   @Text(100)

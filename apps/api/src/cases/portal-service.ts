@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { isRefusal } from '@sandbar/domain';
 import { ctxOf } from '../http/request-context.js';
 import type { ApiPorts } from '../ports/index.js';
+import { UUID } from '../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const FIRM_ROLES = ['applicant', 'signatory'];
 
 /**

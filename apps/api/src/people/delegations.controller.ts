@@ -1,16 +1,14 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { isRefusal, refuse } from '@sandbar/domain';
 import { readBody, readQuery } from '../http/read-input.js';
-import { RefusedException, accepted } from '../http/refused.exception.js';
+import { accepted } from '../http/refused.exception.js';
 import { getActor } from '../http/request-context.js';
 import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { delegationView } from './delegation-view.js';
 import type { DelegationView } from './delegation-view.js';
 import { DelegationBody, DelegationsQuery } from './people.payloads.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { idOf } from '../http/uuid.js';
 
 /** Absence cover: arranged, seen and taken back. */
 @Controller('v1/delegations')
@@ -36,8 +34,6 @@ export class DelegationsController {
   @Post(':id/revocation')
   @HttpCode(204)
   async revoke(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
-    const missing = refuse('reference.not_found', { kind: 'delegation', id });
-    const refusal = UUID.test(id) ? await this.ports.cover.revoke(getActor(request), id) : missing;
-    if (isRefusal(refusal)) throw new RefusedException(refusal);
+    accepted(await this.ports.cover.revoke(getActor(request), idOf('delegation', id)));
   }
 }

@@ -1,19 +1,19 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ROLES, isRefusal, refuse } from '@sandbar/domain';
+import { ROLES } from '@sandbar/domain';
 import { setSessionCookie } from '@sandbar/identity';
 import type { Invited } from '@sandbar/identity';
 import type { MeView } from '@sandbar/contracts';
 import type { InvitationRow } from '@sandbar/workflow';
 import { readBody } from '../http/read-input.js';
-import { RefusedException, accepted } from '../http/refused.exception.js';
+import { accepted } from '../http/refused.exception.js';
 import { deviceOf, getActor } from '../http/request-context.js';
 import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { EnrolBody } from '../sessions/identity.payloads.js';
 import { meView } from '../sessions/me-view.js';
 import { InvitationBody } from './people.payloads.js';
-import { UUID } from './staff.controller.js';
+import { idOf } from '../http/uuid.js';
 
 /** An invitation as who sent it sees it: never whether the address was known. */
 export function invitationView(row: InvitationRow, now: string) {
@@ -43,16 +43,13 @@ export class InvitationsController {
   @Post(':id/resending')
   @HttpCode(200)
   async resend(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Invited> {
-    const missing = refuse('reference.not_found', { kind: 'invitation', id });
-    return accepted(UUID.test(id) ? await this.ports.invitations.resend(getActor(request), id) : missing);
+    return accepted(await this.ports.invitations.resend(getActor(request), idOf('invitation', id)));
   }
 
   @Post(':id/revocation')
   @HttpCode(204)
   async revoke(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
-    const missing = refuse('reference.not_found', { kind: 'invitation', id });
-    const refusal = UUID.test(id) ? await this.ports.invitations.revoke(getActor(request), id) : missing;
-    if (isRefusal(refusal)) throw new RefusedException(refusal);
+    accepted(await this.ports.invitations.revoke(getActor(request), idOf('invitation', id)));
   }
 
   @Get('links/:token')

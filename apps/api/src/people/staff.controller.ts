@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ROLES, isRefusal, refuse } from '@sandbar/domain';
+import { ROLES } from '@sandbar/domain';
 import type { Actor, Bilingual, Role } from '@sandbar/domain';
 import { dayBegins, dayEnds } from '@sandbar/identity';
 import type { Page } from '@sandbar/contracts';
@@ -12,8 +12,8 @@ import { getActor } from '../http/request-context.js';
 import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { DepartureBody, GrantBody, PeopleQuery } from './people.payloads.js';
+import { idOf } from '../http/uuid.js';
 
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MOST = 50;
 
 export interface StaffView {
@@ -71,9 +71,8 @@ export class StaffController {
   }
 
   async give(by: Actor, person: string, role: Role, from: string | undefined, until: string | undefined): Promise<void> {
-    if (!UUID.test(person)) throw new RefusedException(refuse('reference.not_found', { kind: 'person', id: person }));
     const dates = { from: from === undefined ? null : dayBegins(from), until: until === undefined ? null : dayEnds(until) };
-    const refusal = await this.ports.staff.grant(by, person, role, dates);
+    const refusal = await this.ports.staff.grant(by, idOf('person', person), role, dates);
     if (refusal !== undefined) throw new RefusedException(refusal);
   }
 
@@ -94,8 +93,6 @@ export class StaffController {
   @Post('departures/:id/cancellation')
   @HttpCode(204)
   async stay(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
-    const missing = refuse('reference.not_found', { kind: 'departure', id });
-    const refusal = UUID.test(id) ? await this.ports.bulk.stay(getActor(request), id) : missing;
-    if (isRefusal(refusal)) throw new RefusedException(refusal);
+    accepted(await this.ports.bulk.stay(getActor(request), idOf('departure', id)));
   }
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isRefusal, refuse } from '@sandbar/domain';
+import { refuse } from '@sandbar/domain';
 import type { DryRun } from '@sandbar/identity';
 import type { Page } from '@sandbar/contracts';
-import type { BulkCaseOutcome, BulkChange, BulkProgress } from '@sandbar/workflow';
+import type { BulkCaseOutcome, BulkChange, BulkProgress, Succession } from '@sandbar/workflow';
 import { PageQuery } from '../cases/case-queries.js';
 import { limitOf, readCursor, writeCursor } from '../cases/cursor.js';
 import { readBody, readQuery } from '../http/read-input.js';
@@ -12,7 +12,7 @@ import { getActor } from '../http/request-context.js';
 import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { SuccessionBody } from './people.payloads.js';
-import { UUID } from './staff.controller.js';
+import { idOf } from '../http/uuid.js';
 
 /** An authority's duties pass to another. The administrator sees numbers and stages of the cases, nothing of their content. */
 @Controller('v1/successions')
@@ -42,32 +42,35 @@ export class SuccessionsController {
   @Get(':id/cases')
   async cases(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Page<BulkCaseOutcome>> {
     const query = readQuery(request, PageQuery);
-    const after = query.cursor === undefined ? null : String(readCursor(query.cursor, 'succession', ['uuid'])[0]);
-    const found = UUID.test(id) ? await this.ports.bulkCases.find(id) : undefined;
-    if (found?.content.kind !== 'succession') throw new RefusedException(refuse('reference.not_found', { kind: 'succession', id }));
-    const limit = limitOf(query);
+    await this.getSuccession(id);
+    return this.listCases(id, query.cursor, limitOf(query));
+  }
+
+  /** @throws RefusedException `reference.not_found` for what is no succession */
+  async getSuccession(id: string): Promise<{ readonly row: BulkProgress; readonly succession: Succession }> {
+    const row = await this.ports.bulkCases.find(idOf('succession', id));
+    if (row?.content.kind !== 'succession') throw new RefusedException(refuse('reference.not_found', { kind: 'succession', id }));
+    return { row, succession: row.content };
+  }
+
+  /** What became of its cases. @throws RefusedException for a cursor of another list */
+  async listCases(id: string, cursor: string | undefined, limit: number): Promise<Page<BulkCaseOutcome>> {
+    const after = cursor === undefined ? null : String(readCursor(cursor, 'succession', ['uuid'])[0]);
     const rows = await this.ports.bulkCases.listCases(id, after, limit + 1);
-    return {
-      data: rows.slice(0, limit),
-      page: { next: rows.length > limit ? writeCursor('succession', [rows[limit - 1]!.id]) : null },
-    };
+    const next = rows.length > limit ? writeCursor('succession', [rows[limit - 1]!.id]) : null;
+    return { data: rows.slice(0, limit), page: { next } };
   }
 
   @Post(':id/cancellation')
   @HttpCode(204)
   async keep(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
-    const missing = refuse('reference.not_found', { kind: 'succession', id });
-    const refusal = UUID.test(id) ? await this.ports.bulk.keep(getActor(request), id) : missing;
-    if (isRefusal(refusal)) throw new RefusedException(refusal);
+    accepted(await this.ports.bulk.keep(getActor(request), idOf('succession', id)));
   }
 
   @Post(':id/repetition')
   @HttpCode(202)
   async again(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ id: string }> {
-    const refusal = UUID.test(id)
-      ? await this.ports.bulk.again(getActor(request), id)
-      : refuse('reference.not_found', { kind: 'succession', id });
-    if (isRefusal(refusal)) throw new RefusedException(refusal);
+    accepted(await this.ports.bulk.again(getActor(request), idOf('succession', id)));
     return { id };
   }
 }

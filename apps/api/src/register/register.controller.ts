@@ -11,8 +11,7 @@ import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts, PublicEntry } from '../ports/index.js';
 import { PublicComments } from './public-comments.js';
 import { RegisterQuery } from './register-query.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { UUID } from '../http/uuid.js';
 
 /** The public register: notices in their period, registrations, results. */
 @Controller('v1/register')

@@ -9,8 +9,7 @@ import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { apiKeyView } from './api-key-view.js';
 import { NewKeyBody, RotationBody } from './api-key.payloads.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { UUID } from '../http/uuid.js';
 
 /** Keys of the systems of one's firm or office. */
 @Controller('v1/api-keys')

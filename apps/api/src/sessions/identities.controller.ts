@@ -13,8 +13,8 @@ import type { ApiPorts } from '../ports/index.js';
 import { freshly } from './freshly.js';
 import { LinkBody } from './identity.payloads.js';
 import { browserCookie } from './oidc-cookie.js';
+import { UUID, idOf } from '../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HOME = '/me/security';
 
 /** Who a person is at the identity provider: the own links, and those that the security administrator keeps. */
@@ -54,7 +54,7 @@ export class IdentitiesController {
 
   @Get('people/:person/identities')
   async listOf(@Req() request: FastifyRequest, @Param('person') person: string): Promise<{ data: readonly ExternalIdentityView[] }> {
-    return { data: accepted(await this.ports.links.listOf(getActor(request), personId(person))).map(viewOf) };
+    return { data: accepted(await this.ports.links.listOf(getActor(request), idOf('person', person))).map(viewOf) };
   }
 
   @Post('people/:person/identities')
@@ -62,13 +62,13 @@ export class IdentitiesController {
   async link(@Req() request: FastifyRequest, @Param('person') person: string): Promise<ExternalIdentityView> {
     const { subject } = readBody(request, LinkBody);
     done(await freshly(this.ports, getActor(request), 'people.identity'));
-    return viewOf(accepted(await this.ports.links.link(getActor(request), personId(person), subject)));
+    return viewOf(accepted(await this.ports.links.link(getActor(request), idOf('person', person), subject)));
   }
 
   @Delete('people/:person/identities/:identity')
   @HttpCode(204)
   async unlink(@Req() request: FastifyRequest, @Param('person') person: string, @Param('identity') id: string): Promise<void> {
-    done(UUID.test(id) ? await this.ports.links.unlink(getActor(request), personId(person), id) : refuse('oidc.not_linked'));
+    done(UUID.test(id) ? await this.ports.links.unlink(getActor(request), idOf('person', person), id) : refuse('oidc.not_linked'));
   }
 
   private sent(reply: FastifyReply, { url, browser, seconds }: Begun): ProviderVisitView {
@@ -87,9 +87,4 @@ const viewOf = ({ id, person, issuer, subject, linkedAt, linkedBy }: ExternalIde
 
 function done(refusal: Refusal | undefined): void {
   if (isRefusal(refusal)) throw new RefusedException(refusal);
-}
-
-function personId(id: string): string {
-  if (!UUID.test(id)) throw new RefusedException(refuse('reference.not_found', { kind: 'person', id }));
-  return id;
 }

@@ -12,8 +12,8 @@ import type { ApiPorts } from '../ports/index.js';
 import { goOnAs } from './go-on-as.js';
 import { PasswordBody, ReauthenticationBody } from './identity.payloads.js';
 import { sessionView } from './session-view.js';
+import { UUID, idOf } from '../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 type Listed = { readonly data: readonly SessionView[] };
 
 /** Which browsers are signed in, ending them, and showing once more who one is. */
@@ -57,7 +57,7 @@ export class OpenSessionsController {
 
   @Get('people/:person/sessions')
   async listOf(@Req() request: FastifyRequest, @Param('person') person: string): Promise<Listed> {
-    const rows = accepted(await this.ports.openSessions.listOf(getActor(request), personId(person)));
+    const rows = accepted(await this.ports.openSessions.listOf(getActor(request), idOf('person', person)));
     return { data: rows.map((row) => sessionView(row, getSignedIn(request).session.id)) };
   }
 
@@ -65,12 +65,12 @@ export class OpenSessionsController {
   @HttpCode(204)
   async endOneOf(@Req() request: FastifyRequest, @Param('person') person: string, @Param('session') id: string): Promise<void> {
     if (!UUID.test(id)) throw new RefusedException(refuse('session.not_found'));
-    done(await this.ports.openSessions.endOneOf(getActor(request), personId(person), id));
+    done(await this.ports.openSessions.endOneOf(getActor(request), idOf('person', person), id));
   }
 
   @Delete('people/:person/sessions')
   async endAllOf(@Req() request: FastifyRequest, @Param('person') person: string): Promise<{ ended: number }> {
-    return { ended: accepted(await this.ports.openSessions.endAllOf(getActor(request), personId(person))) };
+    return { ended: accepted(await this.ports.openSessions.endAllOf(getActor(request), idOf('person', person))) };
   }
 
   private async renewed(request: FastifyRequest, reply: FastifyReply, opened: Opened): Promise<SessionView> {
@@ -81,9 +81,4 @@ export class OpenSessionsController {
 
 function done(refusal: Refusal | undefined): void {
   if (refusal !== undefined) throw new RefusedException(refusal);
-}
-
-function personId(id: string): string {
-  if (!UUID.test(id)) throw new RefusedException(refuse('reference.not_found', { kind: 'person', id }));
-  return id;
 }

@@ -12,8 +12,7 @@ import type { ApiPorts } from '../ports/index.js';
 import { freshly } from './freshly.js';
 import { CodeBody, SecondStepBody } from './identity.payloads.js';
 import { meView } from './me-view.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { UUID } from '../http/uuid.js';
 
 /** The second step of signing in, and setting it up. */
 @Controller('v1')

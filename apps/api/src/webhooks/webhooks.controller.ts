@@ -8,8 +8,8 @@ import { getActor } from '../http/request-context.js';
 import { API_PORTS } from '../ports/index.js';
 import type { ApiPorts } from '../ports/index.js';
 import { NewWebhookBody, WebhookStateBody } from './webhook.payloads.js';
+import { UUID } from '../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Deliveries of a log that are shown. */
 export const LOG_LINES = 100;
 

@@ -8,9 +8,9 @@ import { formBody, valueOf, valuesOf } from '../forms/form-body.js';
 import { PageDesk } from '../frame/page-desk.js';
 import { goOn, sendPage } from '../frame/page-frame.js';
 import { inboxPage } from './inbox-page.js';
+import { UUID } from '../../http/uuid.js';
 
 const LIMIT = 20;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A person's own notifications. */
 @Controller('inbox')

@@ -28,8 +28,8 @@ import { publicView } from './public-view.js';
 import type { PublicView } from './public-view.js';
 import { REGISTER_LISTS, registerPage } from './register-page.js';
 import type { RegisterList } from './register-page.js';
+import { UUID } from '../../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const WHAT = { notices: 'notice', pilots: 'registration', results: 'result' } as const satisfies Record<RegisterList, PublicEntry['what']>;
 const SHORT = 5;
 const LONG = 20;

@@ -11,8 +11,8 @@ import { formBody, valueOf, valuesOf } from '../forms/form-body.js';
 import { goOn } from '../frame/page-frame.js';
 import { takeProof } from './proof.js';
 import { SecurityScreens } from './security-screens.js';
+import { UUID } from '../../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** How long a key goes on beside the one that takes over, when a person rotates it here. */
 const OVERLAP_HOURS = 24;
 

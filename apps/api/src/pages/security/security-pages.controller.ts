@@ -8,8 +8,8 @@ import { goOnAs } from '../../sessions/go-on-as.js';
 import { formBody, valueOf } from '../forms/form-body.js';
 import { goOn } from '../frame/page-frame.js';
 import { SecurityScreens } from './security-screens.js';
+import { UUID } from '../../http/uuid.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HOME = '/me/security';
 
 /** A person's own sessions and password, by forms. */

@@ -1,41 +1,18 @@
 import { buildExampleDeclaration, listAttachments } from '@sandbar/declaration';
-import { SESSION_COOKIE } from '@sandbar/identity';
-import { MINUTE, TestProvider } from '@sandbar/testing';
-import { PUBLIC_URL } from '../../../../../test/fixtures/api-rig.js';
-import type { Answered } from '../../../../../test/fixtures/api-rig.js';
-import { PageRig, SIGNATORY, changed, fieldsIn } from '../pages.fixture.js';
+import { MINUTE } from '@sandbar/testing';
+import { SIGNATORY, changed, fieldsIn } from '../pages.fixture.js';
+import { ProviderRig, cookiesOf, sessionOf } from './provider-rig.fixture.js';
 
 const REASON = '第一季度数据待核';
 const AGAIN = '/v1/sessions/current/reauthentication/provider';
 
 describe('who signs in by the identity provider only', () => {
-  const rig = new PageRig();
-  let provider: TestProvider;
+  const rig = new ProviderRig();
   let cookie: string;
-  beforeAll(async () => {
-    provider = await TestProvider.start(`${PUBLIC_URL}/sign-in/oidc/callback`);
-    rig.api.provider = { issuer: provider.issuer, clientId: 'sandbar', clientSecret: 'a-secret-of-the-test', name: '统一认证' };
-    await rig.start();
-  });
-  afterAll(async () => {
-    await rig.api.stop();
-    await provider.stop();
-  });
-  const cookiesOf = (answer: Answered): string =>
-    [answer.headers['set-cookie']]
-      .flat()
-      .map((line) => String(line).split(';')[0]!)
-      .join('; ');
-  const sessionOf = (answer: Answered): string =>
-    cookiesOf(answer)
-      .split('; ')
-      .find((one) => one.startsWith(`${SESSION_COOKIE}=`))!;
+  beforeAll(() => rig.start());
+  afterAll(() => rig.stop());
   const person = (login: string): string => rig.api.engine.actor(login).person;
-  /** The browser goes to the provider and comes back with what it was given. */
-  const visit = async (url: string, cookies: string, as = 'alice'): Promise<Answered> => {
-    const back = await provider.visit(url, as);
-    return rig.open(undefined, `${back.pathname}${back.search}`, { cookie: cookies });
-  };
+  const visit = (url: string, cookies: string, as = 'alice') => rig.visit(url, cookies, as);
   const api = (method: string, url: string, as: string, payload?: unknown) =>
     rig.api.send({ method, url, headers: { cookie: as }, ...(payload === undefined ? {} : { payload }) });
 
@@ -48,7 +25,7 @@ describe('who signs in by the identity provider only', () => {
     expect(await api('POST', url, security, { subject: 'alice' })).toMatchObject({ json: { code: 'auth.reauthentication_required' } });
     const fresh = await rig.api.cookie('security-administrator');
     const linked = await api('POST', url, fresh, { subject: 'alice' });
-    expect(linked).toMatchObject({ status: 201, json: { issuer: provider.issuer, subject: 'alice', linkedBySelf: false } });
+    expect(linked).toMatchObject({ status: 201, json: { issuer: rig.provider.issuer, subject: 'alice', linkedBySelf: false } });
     expect((await api('POST', url, fresh, { subject: 'bob' })).json['code']).toBe('oidc.linked_elsewhere');
     expect((await api('GET', url, fresh)).json['data']).toEqual([linked.json]);
     const begun = await rig.open(undefined, '/sign-in/oidc?next=/inbox');

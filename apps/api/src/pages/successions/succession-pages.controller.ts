@@ -4,12 +4,10 @@ import { PROVINCE_LABELS, parseBody, problemOf } from '@sandbar/contracts';
 import { isRefusal, refuse } from '@sandbar/domain';
 import type { Province, Refusal } from '@sandbar/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readCursor, writeCursor } from '../../cases/cursor.js';
 import { stageLabel } from '../../cases/stage-labels.js';
 import { RefusedException, accepted } from '../../http/refused.exception.js';
 import { getActor } from '../../http/request-context.js';
 import { SuccessionBody } from '../../people/people.payloads.js';
-import { UUID } from '../../people/staff.controller.js';
 import { SuccessionsController } from '../../people/successions.controller.js';
 import { API_PORTS } from '../../ports/index.js';
 import type { ApiPorts } from '../../ports/index.js';
@@ -33,7 +31,7 @@ const MEMBERS = Object.keys(NOTHING) as (keyof TypedSuccession)[];
 @Controller('successions')
 export class SuccessionPagesController {
   constructor(
-    @Inject(API_PORTS) private readonly ports: Pick<ApiPorts, 'bulk' | 'bulkCases' | 'reference' | 'names' | 'registry' | 'clock'>,
+    @Inject(API_PORTS) private readonly ports: Pick<ApiPorts, 'bulk' | 'reference' | 'names' | 'registry' | 'clock'>,
     @Inject(PageDesk) private readonly desk: PageDesk,
     @Inject(SuccessionsController) private readonly api: SuccessionsController,
   ) {}
@@ -63,21 +61,13 @@ export class SuccessionPagesController {
 
   @Get(':id')
   async detail(@Req() request: FastifyRequest, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const row = UUID.test(id) ? await this.ports.bulkCases.find(id) : undefined;
-    if (row?.content.kind !== 'succession') throw new RefusedException(refuse('reference.not_found', { kind: 'succession', id }));
-    const cursor = this.desk.query(request, 'cursor');
-    const after = cursor === undefined ? null : String(readCursor(cursor, 'succession', ['uuid'])[0]);
-    const cases = await this.ports.bulkCases.listCases(id, after, SHOWN + 1);
+    const { row, succession } = await this.api.getSuccession(id);
+    const { data, page } = await this.api.listCases(id, this.desk.query(request, 'cursor'), SHOWN);
     const frame = await this.desk.frame(request);
     const done = this.desk.query(request, 'done');
     const model = {
-      ...{
-        row,
-        succession: row.content,
-        cases: cases.slice(0, SHOWN),
-        next: cases.length > SHOWN ? writeCursor('succession', [cases[SHOWN - 1]!.id]) : null,
-      },
-      nameOf: await this.names(frame, [row.content.from, row.content.to, row.requestedBy]),
+      ...{ row, succession, cases: data, next: page.next },
+      nameOf: await this.names(frame, [succession.from, succession.to, row.requestedBy]),
       stageOf: this.stages(frame),
       done: done === 'recorded' || done === 'cancellation' || done === 'repetition' ? done : undefined,
     } as const;
