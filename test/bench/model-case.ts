@@ -53,7 +53,7 @@ function step(before: readonly CaseWrite[], office: BenchOffice, { login, type, 
   const last = before.at(-1);
   const actor = office.actorOf(login);
   const inForce = (code: string) => valueInForce(rules, code, office.authority, at);
-  const values = eventValues(definition.events[type], rules, office.authority, at);
+  const values = eventValues(definition.events[type], payload, rules, office.authority, at);
   const meta = { id: id(`event ${type}`), at, actor, onBehalfOf: null, rules: values };
   const decision = decided(last?.snapshot ?? null, { type, payload, meta }, caseId);
   const deadlines = reconcile({

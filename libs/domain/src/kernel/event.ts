@@ -30,8 +30,8 @@ export interface EventRow {
   readonly by: readonly Eligible[];
   /** Rule codes whose values the guards of this event read (from meta.rules). */
   readonly rules?: readonly string[];
-  /** Beginnings of rule codes: every rule in force whose code begins so stands in meta.rules too. For guards about what the event carries. */
-  readonly ruleSets?: readonly string[];
+  /** The beginning of rule codes, by what the event carries: every rule in force whose code begins so stands in meta.rules too. Null: none. */
+  readonly ruleSet?: (payload: Readonly<Record<string, unknown>>) => string | null;
   /** An act with legal effect: the person must have shown a short while ago who they are (rule `authentication.fresh`). */
   readonly decision?: true;
   /** Nobody does it in another's stead: a signature, an opinion, what one knows of oneself. */

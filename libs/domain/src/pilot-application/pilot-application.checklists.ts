@@ -1,5 +1,3 @@
-import { LANES } from '../kernel/index.js';
-import type { Lane } from '../kernel/index.js';
 import type { ChecklistTick } from './pilot-application.payloads.js';
 
 /** The checklists whose items are rows of the rule table, `checklist.<name>.<item>`. */
@@ -7,7 +5,7 @@ export const CHECKLISTS = ['intake', 'consumer', 'security'] as const;
 export type ChecklistName = (typeof CHECKLISTS)[number];
 
 /** The checklist that an event goes through; undefined: none. */
-export function checklistOf(type: string, lane: Lane | null): ChecklistName | undefined {
+export function checklistOf(type: string, lane: unknown): ChecklistName | undefined {
   if (type === 'ACCEPT') return 'intake';
   if (type !== 'ASSESS') return undefined;
   return lane === 'consumer' ? 'consumer' : lane === 'risk' ? 'security' : undefined;
@@ -16,15 +14,11 @@ export function checklistOf(type: string, lane: Lane | null): ChecklistName | un
 /** With what the codes of a checklist's items begin. */
 export const checklistPrefix = (name: ChecklistName): string => `checklist.${name}.`;
 
-/** With what the codes of all items begin that an event may go through, whatever its lane. */
-export const checklistsOf = (type: string): readonly string[] => [
-  ...new Set(
-    [null, ...LANES].flatMap((lane) => {
-      const name = checklistOf(type, lane);
-      return name === undefined ? [] : [checklistPrefix(name)];
-    }),
-  ),
-];
+/** With what the codes of the items begin that an event goes through; null: none. */
+export function checklistCodes(type: string, lane: unknown): string | null {
+  const name = checklistOf(type, lane);
+  return name === undefined ? null : checklistPrefix(name);
+}
 
 /** Whether every item of the checklist in force is answered, each with its ground. @param rules values in force: an item's place on the list, 0 for not on it */
 export function answersChecklist(

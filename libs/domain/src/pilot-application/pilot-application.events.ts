@@ -1,5 +1,5 @@
 import type { EventCatalogue, EventRow, EventsOf } from '../kernel/index.js';
-import { checklistsOf } from './pilot-application.checklists.js';
+import { checklistCodes } from './pilot-application.checklists.js';
 import type { PilotEventType, PilotPayloads } from './pilot-application.payloads.js';
 
 export type PilotEvent = EventsOf<PilotPayloads>;
@@ -27,7 +27,7 @@ export const PILOT_EVENTS = {
   ATTEST: row('签署声明', 'Attest', ['signatory@party'], { decision: true, personal: true }),
   EDIT: row('退回编辑（全部签署失效）', 'Return to editing (voids every attestation)', APPLICANT),
   REFUSE: row('拒绝签署', 'Refuse to attest', ['signatory@party'], { decision: true }),
-  ACCEPT: row('受理', 'Accept', INTAKE, { ruleSets: checklistsOf('ACCEPT') }),
+  ACCEPT: row('受理', 'Accept', INTAKE, { ruleSet: () => checklistCodes('ACCEPT', null) }),
   CORRECT: row('一次性告知补正', 'Ask for corrections, all at once', INTAKE, { rules: ['correction.rounds'] }),
   OUT_OF_SCOPE: row('不属于试点范围', 'Out of scope', INTAKE, { decision: true }),
   REDIRECT: row('移送其他程序', 'Redirect to another procedure', [...INTAKE, ...DECIDER], { decision: true }),
@@ -37,7 +37,7 @@ export const PILOT_EVENTS = {
   }),
   ASSIGN: row('分派审查员', 'Assign an assessor', LANE_DESK, { byKey: true }),
   REASSIGN: row('改派审查员', 'Reassign', LANE_DESK, { byKey: true }),
-  ASSESS: row('提交审查意见', 'Submit the assessment', LANE_REVIEWER, { ruleSets: checklistsOf('ASSESS') }),
+  ASSESS: row('提交审查意见', 'Submit the assessment', LANE_REVIEWER, { ruleSet: ({ lane }) => checklistCodes('ASSESS', lane) }),
   REQUEST_INFORMATION: row('要求补充说明', 'Request information', LANE_REVIEWER),
   ANSWER: row('答复', 'Answer', ANY_PARTY, { byKey: true }),
   EXTEND_INFORMATION: row('延长答复期限', 'Extend the answer period', LANE_REVIEWER, { rules: ['information.extensions'] }),

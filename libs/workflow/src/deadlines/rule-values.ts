@@ -30,14 +30,16 @@ export function ladderInForce(rules: RuleSet, authority: string | null, at: stri
 
 /** What an event's row asks of the rule table, as its meta records it. @throws RuleWithoutValue */
 export function eventValues(
-  row: Pick<EventRow, 'rules' | 'ruleSets'> | undefined,
+  row: Pick<EventRow, 'rules' | 'ruleSet'> | undefined,
+  payload: Readonly<Record<string, unknown>>,
   rules: RuleSet,
   authority: string | null,
   at: string,
 ): Readonly<Record<string, number>> {
   const values: Record<string, number> = {};
   for (const code of row?.rules ?? []) values[code] = valueInForce(rules, code, authority, at).value;
-  for (const beginning of row?.ruleSets ?? []) for (const { code, value } of rules.list(beginning, authority, at)) values[code] = value;
+  const beginning = row?.ruleSet?.(payload) ?? null;
+  if (beginning !== null) for (const { code, value } of rules.list(beginning, authority, at)) values[code] = value;
   return values;
 }
 

@@ -122,7 +122,7 @@ export class Workflow {
 
   private metaOf(command: Command, definition: Definition, before: CaseHeader | null, rules: RuleSet, at: string): EventMeta {
     const authority = before?.leadAuthority ?? null;
-    const values = eventValues(definition.events[command.type], rules, authority, at);
+    const values = eventValues(definition.events[command.type], command.payload, rules, authority, at);
     return { id: uuidv7(), at, actor: command.actor, onBehalfOf: command.onBehalfOf ?? null, rules: values };
   }
 

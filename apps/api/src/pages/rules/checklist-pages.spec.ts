@@ -1,5 +1,6 @@
-import { inReview, inScreening } from '../../../../../test/fixtures/rig-case.js';
+import { inReview, inScreening, OPINION, say } from '../../../../../test/fixtures/rig-case.js';
 import { loadReference } from '../../../../../seeds/reference/index.js';
+import { ticked } from '../../../../../seeds/demo/telling/checklists.js';
 import type { RuleRowView } from '../../ports/index.js';
 import { PageRig, fieldsIn } from '../pages.fixture.js';
 
@@ -85,6 +86,18 @@ describe('checklists on the pages', () => {
       ...Array.from({ length: 6 }, () => ({ met: true })),
     ]);
     expect(said.meta.rules).toMatchObject({ [FORM.code]: 1, 'checklist.intake.public-version': 7 });
+  });
+
+  it('an opinion records the items of its own lane alone', async () => {
+    const id = await inReview(rig.api);
+    await say(rig.api, 'pbc-shanghai.legality-reviewer-1', id, 'ASSESS', OPINION);
+    await say(rig.api, 'pbc-shanghai.consumer-reviewer-1', id, 'ASSESS', { ...OPINION, lane: 'consumer', checklist: ticked('consumer') });
+    const codes = rig.api.engine.store.records
+      .get(id)!
+      .slice(-2)
+      .map(({ meta }) => Object.keys(meta.rules));
+    expect(codes.map((of) => of.length)).toEqual([0, 10]);
+    expect(codes[1]!.every((code) => code.startsWith('checklist.consumer.'))).toBe(true);
   });
 
   it('the alignment board shows every list with the ground of each item, and who words one otherwise and why', async () => {
