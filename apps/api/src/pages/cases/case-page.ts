@@ -72,7 +72,7 @@ function aside(frame: Frame, model: CaseModel, t: Words, print: boolean): Child 
 function header(frame: Frame, { view, due, full }: CaseModel, t: Words): Html {
   const say = sayIn(frame.lang);
   const next = full === null ? undefined : runningClocks(full)[0];
-  const whose = next !== undefined && html` <small>${say(next.title)}${bracketed(frame.lang, say(next.view.court.label))}</small>`;
+  const whose = next !== undefined && html`<br /><small>${say(next.title)}${bracketed(frame.lang, say(next.view.court.label))}</small>`;
   const name = (named: { readonly name: { readonly zh: string; readonly en: string } | null; readonly id: string }): string =>
     named.name === null ? `${say(GLOSSARY.unknown)} ${named.id.slice(0, 8)}` : say(named.name);
   const common: [Child, Child][] = [
