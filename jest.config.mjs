@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 // Jest runs the sources as CommonJS; the product itself is ESM (one e2e therefore spawns the built processes).
 const swc = {
   sourceMaps: 'inline',
-  module: { type: 'commonjs', ignoreDynamic: false },
+  // Lazy: a test loads of a lib or a package what it comes to use. Loading is most of what a small test costs.
+  module: { type: 'commonjs', ignoreDynamic: false, lazy: true },
   jsc: {
     target: 'es2022',
     keepClassNames: true,
@@ -55,7 +56,7 @@ export default {
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/sequencer.mjs',
   // Three on two cores: some of the files wait for their database, browser or processes. `npm test` lets each collect its garbage on one thread,
-  // which takes a twelfth less processor time where every core is busy.
+  // and optimise code only when it has run for long (V8's interrupt budget): a twelfth less processor time each, where every core is busy.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },

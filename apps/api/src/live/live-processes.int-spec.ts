@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '@sandbar/config';
@@ -30,10 +30,12 @@ interface Process {
 let database: TestDatabase;
 let running: Process[];
 let readers: EventReader[];
+let dataDir: string;
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {
   database = await openTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'sandbar-live-'));
   await enterOffice(database.systemUrl);
   const store = await createStore({ url: database.appUrl, poolSize: 1 }).initialize();
   for (const login of [FIRM, OFFICE, 'bank-32.applicant']) {
@@ -46,7 +48,10 @@ beforeAll(async () => {
   }
   await store.destroy();
 }, 60_000);
-afterAll(() => database?.close());
+afterAll(async () => {
+  await database?.close();
+  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true });
+});
 beforeEach(async () => {
   readers = [];
   running = await Promise.all([start(), start()]);
@@ -62,7 +67,7 @@ async function start(): Promise<Process> {
     process: 'api',
     mode: 'demo',
     checkout: '/',
-    dataDir: await mkdtemp(join(tmpdir(), 'sandbar-live-')),
+    dataDir,
     databasePoolSize: 4,
     secretsKeys: [],
     logLevel: 'silent',
