@@ -30,7 +30,13 @@ describe('the address of a webhook', () => {
     '::ffff:127.0.0.1',
     '::ffff:10.0.0.1',
     '::ffff:a9fe:a9fe',
+    '::7f00:1',
+    '::a00:1',
+    '4000::1',
     '64:ff9b::7f00:1',
+    '64:ff9b:1::7f00:1',
+    '2001:0:7f00:1::1',
+    'fec0::1',
     '2002:7f00:1::1',
     '2001:db8::1',
     'not an address',
@@ -53,6 +59,7 @@ describe('the address of a webhook', () => {
     ['https://0x7f.1/', 'host.private'],
     ['https://017700000001/', 'host.private'],
     ['https://[::ffff:127.0.0.1]/', 'host.private'],
+    ['https://[::127.0.0.1]/', 'host.private'],
   ])('%s is refused: %s', async (url, fault) => expect(await findSafeAddress(url, PRODUCT, to('8.8.8.8'))).toBe(fault));
   it('is refused whole where a name leads to one private address among public ones', async () => {
     expect(await findSafeAddress('https://hook.example.cn/', PRODUCT, to('8.8.8.8', '10.0.0.1'))).toBe('host.private');

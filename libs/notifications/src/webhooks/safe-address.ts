@@ -13,10 +13,14 @@ export interface AddressRules {
   readonly loopback: boolean;
 }
 
+/** What is given out of IPv6; outside of it lie forms that name an IPv4 address, such as `::7f00:1` for 127.0.0.1. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Is it an address of the open internet? Everything else (private, loopback, link-local, metadata, multicast, mapped, translated, reserved) is not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === 'unicast';
+  const read = ipaddr.process(address);
+  return read.range() === 'unicast' && (read.kind() === 'ipv4' || read.match(GLOBAL_IPV6));
 }
 const isLoopback = (address: string): boolean => ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
 
