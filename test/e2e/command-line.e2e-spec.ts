@@ -108,6 +108,7 @@ describe('sandbar, as it is spawned', () => {
     [2, 'outbox', 'PORT: ', { PORT: 'x' }],
     [2, 'outbox', 'DATABASE_URL_OWNER: ', { DATABASE_URL_OWNER: '' }],
     [2, 'outbox', 'refuses the sign-in', { DATABASE_URL_SYSTEM: 'postgres://sandbar_system:wrong@HOST/none' }],
+    [3, 'health api', 'does not answer (port 9)', { DATABASE_URL_APP: '', DATABASE_URL_SYSTEM: '', DATABASE_URL_OWNER: '', PORT: '9' }],
     [3, 'outbox', 'cannot be reached (ECONNREFUSED)', { DATABASE_URL_SYSTEM: 'postgres://sandbar_system:hunter2@127.0.0.1:1/sandbar' }],
     [3, 'migrate', 'cannot be reached (ECONNREFUSED)', { DATABASE_URL_OWNER: 'postgres://sandbar_owner:hunter2@127.0.0.1:1/sandbar' }],
   ])(

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { loadConfig } from '@sandbar/config';
+import { loadConfig, type Environment } from '@sandbar/config';
 import { answering, type Answer } from '../line/answer.js';
 import { commandEnvironment } from '../line/command-config.js';
 
@@ -11,8 +11,13 @@ export function register(program: Command): void {
     .addArgument(new Argument('<process>', '进程 / the process').choices(['api', 'worker']));
   answering(health, 'health api', async (name: 'api' | 'worker'): Promise<Answer> => {
     const { lookAtApi, lookAtWorker } = await import('../health/look-at.js');
-    const config = loadConfig(name, commandEnvironment());
+    const given = commandEnvironment();
+    const config = loadConfig(hasDatabase(given) ? name : 'cli', given);
     const status = name === 'api' ? await lookAtApi(config) : lookAtWorker(config);
     return { data: { process: name, ...status }, lines: [`${name} ${status.status}`] };
   });
 }
+
+/** Without a database of one's own it is `sandbar start` that gives api and worker its addresses: nobody else has any. */
+const hasDatabase = (given: Environment): boolean =>
+  Object.entries(given).some(([name, value]) => name.startsWith('DATABASE_URL_') && value !== undefined && value !== '');
