@@ -21,7 +21,7 @@ import { DocsController } from './openapi/docs.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { liveGauges } from './live/live-gauges.js';
 import { LiveHub } from './live/live-hub.js';
-import { OPENAPI, openApiDocument } from './openapi/openapi-document.js';
+import { OPENAPI, openApiWhenAsked } from './openapi/openapi-document.js';
 import { PAGE_CONTROLLERS, pageProviders } from './pages/index.js';
 import { ErrorPages } from './pages/errors/error-pages.js';
 import { API_PORTS, API_SETTINGS } from './ports/index.js';
@@ -93,7 +93,7 @@ export class AppModule {
         { provide: SimilarDesk, useValue: new SimilarDesk(ports) },
         { provide: ForecastDesk, useValue: new ForecastDesk(ports) },
         { provide: PublicComments, useValue: new PublicComments(ports) },
-        { provide: OPENAPI, useValue: openApiDocument(settings.publicUrl) },
+        { provide: OPENAPI, useValue: openApiWhenAsked(settings.publicUrl) },
         { provide: APP_FILTER, useValue: new ProblemFilter(ports.logger, new ErrorPages(settings.demo, ports)) },
         ...pageProviders(ports, settings, hub),
       ],

@@ -28,7 +28,11 @@ const epochDay = (day: string): number => {
 };
 const dayOf = (epoch: number): string => {
   if (!(epoch >= FIRST_KEPT && epoch <= LAST_KEPT)) return new Date(epoch * DAY_MS).toISOString().slice(0, 10);
-  return (names[epoch - FIRST_KEPT] ??= new Date(epoch * DAY_MS).toISOString().slice(0, 10));
+  const kept = names[epoch - FIRST_KEPT];
+  if (kept !== undefined) return kept;
+  const day = new Date(epoch * DAY_MS).toISOString().slice(0, 10);
+  numbers.set(day, epoch);
+  return (names[epoch - FIRST_KEPT] = day);
 };
 
 /** Milliseconds since 1970 of an ISO instant in UTC (`2026-09-24T16:00:00.000Z`). Throws on any other shape: an offset or a missing zone is a bug upstream. */

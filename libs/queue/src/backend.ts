@@ -28,6 +28,12 @@ export interface QueueBackend {
   close(): Promise<void>;
 }
 
+/** Whom the backend tells: of broken connections, and of a Redis that is set up badly for a queue. */
+export interface QueueLog {
+  readonly onError: (error: Error) => void;
+  readonly onAdvice: (advice: string) => void;
+}
+
 /** Rows of the outbox, and wakes of clocks: a clock does not wait behind ten thousand e-mails. BullMQ forbids «:» in names and ids. */
 export const QUEUE_NAMES = { rows: 'sandbar', clocks: 'sandbar-clocks' } as const;
 export type QueueName = keyof typeof QUEUE_NAMES;

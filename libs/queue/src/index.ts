@@ -1,8 +1,7 @@
 export * from './backend.js';
 export * from './choose-backend.js';
-export * from './postgres-backend.js';
-export * from './redis-backend.js';
-export { REDIS_PATIENCE, type RedisPatience } from './redis-client.js';
+export { migrateQueue } from './migrate-queue.js';
+export { REDIS_PATIENCE, type RedisPatience } from './redis-patience.js';
 export * from './queue-probe.js';
 export * from './relay.js';
 export * from './job-runner.js';

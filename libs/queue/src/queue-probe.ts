@@ -1,5 +1,6 @@
 import type { Config } from '@sandbar/config';
-import { connectRedis, REDIS_PATIENCE } from './redis-client.js';
+import type { RedisClient } from './redis-client.js';
+import { REDIS_PATIENCE } from './redis-patience.js';
 import { withinTime } from './within-time.js';
 
 const PROBE_MS = 1_500;
@@ -14,8 +15,9 @@ export interface QueueProbe {
 
 export function queueProbe({ redis }: Pick<Config, 'redis'>): QueueProbe {
   if (redis === undefined) return { backend: 'postgres', check: () => Promise.resolve(), close: () => Promise.resolve() };
-  let client: ReturnType<typeof connectRedis> | undefined;
+  let client: RedisClient | undefined;
   const ask = async (): Promise<void> => {
+    const { connectRedis } = await import('./redis-client.js');
     client ??= connectRedis(redis, 'probe', { ...REDIS_PATIENCE, answer: PROBE_MS }).on('error', () => undefined);
     if (client.status === 'wait' || client.status === 'end') await client.connect();
     await client.ping();

@@ -1,25 +1,21 @@
 import type { RedisConfig } from '@sandbar/config';
 import { Queue, Worker } from 'bullmq';
-import type { JobData, QueueBackend } from './backend.js';
+import type { JobData, QueueBackend, QueueLog } from './backend.js';
 import { QUEUE_NAMES, WORKER_OPTIONS } from './backend.js';
 import { bullSender } from './bull-sender.js';
 import { onceAMinute } from './once-a-minute.js';
 import { readAdvice } from './redis-advice.js';
-import type { RedisClient, RedisPatience } from './redis-client.js';
-import { connectRedis, REDIS_PATIENCE } from './redis-client.js';
+import type { RedisClient } from './redis-client.js';
+import { connectRedis } from './redis-client.js';
+import type { RedisPatience } from './redis-patience.js';
+import { REDIS_PATIENCE } from './redis-patience.js';
 import { withinTime } from './within-time.js';
-
-/** Whom the backend tells: of broken connections, and of a Redis that is set up badly for a queue. */
-export interface RedisLog {
-  readonly onError: (error: Error) => void;
-  readonly onAdvice: (advice: string) => void;
-}
 
 /**
  * BullMQ on Redis through ioredis. Never waits for Redis: a sender says that it is away, a worker begins when it is there. What a connection does not
  * answer in time is given up, so that a Redis that is silent stops nobody.
  */
-export function redisBackend(config: RedisConfig, log: RedisLog, patience: RedisPatience = REDIS_PATIENCE): QueueBackend {
+export function redisBackend(config: RedisConfig, log: QueueLog, patience: RedisPatience = REDIS_PATIENCE): QueueBackend {
   const { prefix } = config;
   const onError = onceAMinute(log.onError);
   const clients: RedisClient[] = [];

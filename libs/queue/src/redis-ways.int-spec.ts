@@ -1,13 +1,12 @@
 import { loadConfig } from '@sandbar/config';
 import { findRedisServer, TestRedis } from '@sandbar/testing';
-import type { JobData } from './backend.js';
+import type { JobData, QueueLog } from './backend.js';
 import { queueProbe } from './queue-probe.js';
-import type { RedisLog } from './redis-backend.js';
 import { redisBackend } from './redis-backend.js';
 
 type Variables = Readonly<Record<string, string>>;
 const PATIENCE_SECONDS = 30;
-const SILENT: RedisLog = { onError: () => undefined, onAdvice: () => undefined };
+const SILENT: QueueLog = { onError: () => undefined, onAdvice: () => undefined };
 
 async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
   for (const end = performance.now() + PATIENCE_SECONDS * 1000; !(await holds());) {
@@ -17,7 +16,7 @@ async function until(what: string, holds: () => Promise<boolean> | boolean): Pro
 }
 
 /** Sends one job at once and one a little later, and waits until both came. */
-async function carriesOver(variables: Variables, log: RedisLog = SILENT): Promise<void> {
+async function carriesOver(variables: Variables, log: QueueLog = SILENT): Promise<void> {
   const { redis } = loadConfig('cli', variables);
   const backend = redisBackend(redis!, log);
   try {

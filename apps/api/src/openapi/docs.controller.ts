@@ -16,11 +16,11 @@ const POLICY =
 /** The description of the API and a page to read it, from local files only. */
 @Controller()
 export class DocsController {
-  constructor(@Inject(OPENAPI) private readonly document: OpenApiDocument) {}
+  constructor(@Inject(OPENAPI) private readonly document: () => OpenApiDocument) {}
 
   @Get('openapi.json')
   openapi(): OpenApiDocument {
-    return this.document;
+    return this.document();
   }
 
   @Get('docs')

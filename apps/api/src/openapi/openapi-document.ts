@@ -51,6 +51,12 @@ export function openApiDocument(publicUrl: string): OpenApiDocument {
   };
 }
 
+/** The same, made when somebody first asks for it: most processes end before that. */
+export function openApiWhenAsked(publicUrl: string): () => OpenApiDocument {
+  let made: OpenApiDocument | undefined;
+  return () => (made ??= openApiDocument(publicUrl));
+}
+
 function operation(row: RouteRow, pattern: string): JsonSchema {
   const [status, schema] = row.gives;
   return {

@@ -1,6 +1,5 @@
 import { sha256Hex } from '@sandbar/hash';
 import type { InboxRow, OutgoingMail } from '@sandbar/workflow';
-import MailComposer from 'nodemailer/lib/mail-composer';
 
 export interface ComposedMail {
   /** `<day>_<hash>.eml`; the same for the same event and person, whenever it is composed. */
@@ -43,6 +42,8 @@ export function mailOptions(mail: OutgoingMail, publicUrl: string, from = defaul
 
 /** RFC 5322 bytes. A pure function of its arguments: composing twice gives the same bytes. @param publicUrl origin of the site */
 export async function composeMail(mail: OutgoingMail, publicUrl: string, from?: MailSender): Promise<ComposedMail> {
+  // Here and not above: an api that queues its e-mails composes none, and loads nothing for it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({ ...mailOptions(mail, publicUrl, from), newline: '\r\n' });
   return { fileName: `${mail.at.slice(0, 10)}_${mail.id}.eml`, bytes: await composer.compile().build() };
 }

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { OutgoingMail } from '@sandbar/workflow';
 import { mailOptions } from './compose-mail.js';
 import type { MailSender } from './compose-mail.js';
@@ -35,22 +34,25 @@ export function smtpTransport(settings: SmtpSettings, publicUrl: string): MailTr
   const here = LOOPBACK.test(url.hostname);
   const { connect, idle, whole } = settings.patience ?? PATIENCE;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const transport = createTransport({
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: MAILS_A_CONNECTION,
-    host,
-    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
-    secure,
-    requireTLS: !secure && !here,
-    ignoreTLS: !secure && here && settings.ca === undefined,
-    ...(url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
-    tls: { minVersion: 'TLSv1.2', ...(settings.ca === undefined ? {} : { ca: settings.ca }) },
-    connectionTimeout: connect,
-    greetingTimeout: connect,
-    socketTimeout: idle,
-    dnsTimeout: connect,
-  });
+  const open = async () =>
+    (await import('nodemailer')).createTransport({
+      pool: true,
+      maxConnections: CONNECTIONS,
+      maxMessages: MAILS_A_CONNECTION,
+      host,
+      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+      secure,
+      requireTLS: !secure && !here,
+      ignoreTLS: !secure && here && settings.ca === undefined,
+      ...(url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+      tls: { minVersion: 'TLSv1.2', ...(settings.ca === undefined ? {} : { ca: settings.ca }) },
+      connectionTimeout: connect,
+      greetingTimeout: connect,
+      socketTimeout: idle,
+      dnsTimeout: connect,
+    });
+  // Opened by the first e-mail: a process that sends none loads nothing for it.
+  let opened: ReturnType<typeof open> | undefined;
   return {
     async send(mail) {
       const dsn = { id: mail.id, return: 'headers' as const, notify: ['failure' as const], recipient: mail.to.email };
@@ -59,6 +61,7 @@ export function smtpTransport(settings: SmtpSettings, publicUrl: string): MailTr
         timer = setTimeout(() => reject(Object.assign(new Error(`no answer within ${whole} ms`), { code: 'ETIMEDOUT' })), whole);
       });
       try {
+        const transport = await (opened ??= open());
         await Promise.race([transport.sendMail({ ...mailOptions(mail, publicUrl, settings.from), dsn }), late]);
         return { verdict: 'accepted' };
       } catch (fault) {
@@ -67,6 +70,10 @@ export function smtpTransport(settings: SmtpSettings, publicUrl: string): MailTr
         clearTimeout(timer);
       }
     },
-    close: () => transport.close(),
+    close: () =>
+      void opened?.then(
+        (transport) => transport.close(),
+        () => undefined,
+      ),
   };
 }
