@@ -71,6 +71,7 @@ import { tracedUnitOfWork } from '../../worker/src/watch/engine-watch.js';
 import { kindOf } from '../../worker/src/watch/kind-of.js';
 import { groupGauges } from '../../worker/src/watch/group-gauges.js';
 import { poolGauges } from '../../worker/src/watch/pool-gauges.js';
+import { AccountNoticeByMail } from './people/account-notice-post.js';
 import { InvitationByMail } from './people/invitation-post.js';
 import { healthChecks } from './meta/health-checks.js';
 import { secondFactorCheck } from './meta/second-factor-check.js';
@@ -140,6 +141,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const enrolment = new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl);
   const { publicUrl: site } = config.http;
   const mailRoute = config.mail === undefined ? filedMail(new MailFolder(join(config.dataDir, 'mail')), site) : queuedMail;
+  const directMail = new DirectMail(new PostgresOutboxStore(system), mailRoute, clock);
   const bulkChanges = new PostgresBulkChanges(system);
   const ports: ApiPorts = {
     road: roadOver(appUnit),
@@ -167,7 +169,11 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     secondFactor: factor,
     oidc,
     externals,
-    links: new LinkedIdentities(config.oidc, { store: externals, people: identities, clock }, policy),
+    links: new LinkedIdentities(
+      config.oidc,
+      { store: externals, people: identities, clock, post: new AccountNoticeByMail(directMail, site) },
+      policy,
+    ),
     secondStep,
     passwordChange: new PasswordChange(openStore, hasher, passwords, renewal),
     openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),
@@ -176,7 +182,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     invitations: new Invitations(
       {
         ...{ store: new PostgresInvitationStore(app), rules, names: reference, hasher, publicUrl: config.http.publicUrl },
-        post: new InvitationByMail(new DirectMail(new PostgresOutboxStore(system), mailRoute, clock)),
+        post: new InvitationByMail(directMail),
       },
       clock,
       policy,

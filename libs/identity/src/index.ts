@@ -5,7 +5,7 @@ export { caseTurns, isWriting, WRITES_DECLARATION, type TurnFile } from './polic
 export { Sessions, type Device, type Opened, type SignedIn } from './sessions/sessions.js';
 export { ApiKeys, type IssuedKey, type KeyHolder, type NewKey } from './api-keys/api-keys.js';
 export { KEY_SCOPES, barredByScope, scopesOpenTo } from './api-keys/key-scopes.js';
-export { LinkedIdentities, type LinkPorts } from './oidc/linked-identities.js';
+export { LinkedIdentities, type Linked, type LinkPorts } from './oidc/linked-identities.js';
 export { OidcSignIn, type Begun, type Errand, type Returned } from './oidc/oidc-sign-in.js';
 export type { Provider } from './oidc/provider.js';
 export { SecondFactor } from './second-factor/second-factor.js';

@@ -7,6 +7,7 @@ export * from './memory/memory-delegations.js';
 export * from './memory/memory-session-store.js';
 export * from './memory/memory-api-keys.js';
 export * from './memory/memory-second-factors.js';
+export * from './memory/memory-account-notices.js';
 export * from './memory/memory-invitations.js';
 export * from './memory/memory-external-identities.js';
 export * from './oidc/test-provider.js';

@@ -2,7 +2,8 @@ import { say, type Words } from './words.js';
 
 /**
  * What an e-mail says: that something waits, in which number and until when, and the link; nothing above public level. A line whose value is missing
- * is left out. `{url}` link · `{case}` «case number», or one without · `{ofCase}` the same at the end of a subject · `{due}` day · `{count}` · `{name}`.
+ * is left out. `{url}` link · `{case}` «case number», or one without · `{ofCase}` the same at the end of a subject · `{due}` day · `{count}` · `{name}` ·
+ * `{provider}` the identity provider.
  */
 // prettier-ignore
 export const MAILS = {
@@ -21,4 +22,10 @@ export const MAILS = {
   invitationKnown: say(['【沙洲】您已有账号', '[Sandbar] You have an account already'],
     ['{name}，您好：\n{place}邀请您使用沙洲。此邮箱已有在用账号，一个邮箱只对应一个账号；如需变更单位，请先由原单位办理离岗。\n如您并不知情，请忽略本邮件。',
       'Hello {name},\n{place} invites you to Sandbar. This address has an account already, and one address has one account: to change your place of work, the unit before has to record that you left.\nIf you expected nothing of the kind, ignore this message.']),
+  identityLinked: say(['【沙洲】您的账号关联了统一身份', '[Sandbar] An identity was linked to your account'],
+    ['{name}，您好：\n安全管理员已将{provider}的一个身份关联到您的账号，凭该身份可登录您的账号。\n如您并不知情，请登录后解除关联，并告知安全管理员：{url}\n本邮件由系统自动发送，请勿回复。',
+      'Hello {name},\nThe security administrator linked an identity at {provider} to your account: whoever holds it can sign in to your account.\nIf you expected nothing of the kind, sign in, take the link away and tell the security administrator: {url}\nThis message was sent by the system. Please do not reply.']),
+  identityUnlinked: say(['【沙洲】您的账号解除了统一身份关联', '[Sandbar] An identity was unlinked from your account'],
+    ['{name}，您好：\n安全管理员已解除{provider}的身份与您账号的关联，今后不能再凭该身份登录。\n如您并不知情，请告知安全管理员；您的登录方式见：{url}\n本邮件由系统自动发送，请勿回复。',
+      'Hello {name},\nThe security administrator took the link between your account and an identity at {provider} away: it signs you in no more.\nIf you expected nothing of the kind, tell the security administrator; how you sign in: {url}\nThis message was sent by the system. Please do not reply.']),
 } as const satisfies Record<string, Words>;

@@ -16,7 +16,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   fact: ['lane', 'province', 'clock'],
   reminder: ['clock'],
   alarm: ['audience', 'firm', 'clock', 'year'],
-  mail: ['url', 'case', 'ofCase', 'due', 'count', 'todos', 'lines', 'settings', 'name', 'expires', 'place'],
+  mail: ['url', 'case', 'ofCase', 'due', 'count', 'todos', 'lines', 'settings', 'name', 'expires', 'place', 'provider'],
 };
 
 describe('the notification templates', () => {

@@ -29,6 +29,7 @@ export const SECURITY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     expiresAt: instant,
   }),
   ExternalIdentity: object(externalIdentity),
+  LinkedIdentity: object({ ...externalIdentity, mailed: flag }),
   ExternalIdentities: data(ref('ExternalIdentity')),
   OwnIdentities: object({ provider: orNull(text), data: list(ref('ExternalIdentity')) }),
   ProviderVisit: object({ url: text, expiresInSeconds: whole }),

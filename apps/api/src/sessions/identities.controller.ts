@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '@sandbar/domain';
 import type { Refusal } from '@sandbar/domain';
-import type { ExternalIdentityView, ProviderVisitView } from '@sandbar/contracts';
+import type { ExternalIdentityView, LinkedIdentityView, ProviderVisitView } from '@sandbar/contracts';
 import type { Begun } from '@sandbar/identity';
 import type { ExternalIdentityRow } from '@sandbar/workflow';
 import { readBody } from '../http/read-input.js';
@@ -59,16 +59,17 @@ export class IdentitiesController {
 
   @Post('people/:person/identities')
   @HttpCode(201)
-  async link(@Req() request: FastifyRequest, @Param('person') person: string): Promise<ExternalIdentityView> {
+  async link(@Req() request: FastifyRequest, @Param('person') person: string): Promise<LinkedIdentityView> {
     const { subject } = readBody(request, LinkBody);
     done(await freshly(this.ports, getActor(request), 'people.identity'));
-    return viewOf(accepted(await this.ports.links.link(getActor(request), idOf('person', person), subject)));
+    const { identity, mailed } = accepted(await this.ports.links.link(getActor(request), idOf('person', person), subject));
+    return { ...viewOf(identity), mailed };
   }
 
   @Delete('people/:person/identities/:identity')
   @HttpCode(204)
   async unlink(@Req() request: FastifyRequest, @Param('person') person: string, @Param('identity') id: string): Promise<void> {
-    done(UUID.test(id) ? await this.ports.links.unlink(getActor(request), idOf('person', person), id) : refuse('oidc.not_linked'));
+    accepted(UUID.test(id) ? await this.ports.links.unlink(getActor(request), idOf('person', person), id) : refuse('oidc.not_linked'));
   }
 
   private sent(reply: FastifyReply, { url, browser, seconds }: Begun): ProviderVisitView {

@@ -70,7 +70,7 @@ export const SECURITY_ROUTES = {
     tag,
     title: { zh: '为某人关联统一身份', en: 'Link an identity to a person' },
     takes: LinkBody,
-    gives: [201, 'ExternalIdentity'],
+    gives: [201, 'LinkedIdentity'],
   },
   'DELETE /v1/people/:person/identities/:identity': {
     access: 'identities.manage',

@@ -1,5 +1,13 @@
 import { refuse, type Actor, type Refusal } from '@sandbar/domain';
-import type { Clock, ExternalIdentityRow, ExternalIdentityStore, IdentityStore } from '@sandbar/workflow';
+import type {
+  AccountNotice,
+  AccountNoticePost,
+  Clock,
+  ExternalIdentityRow,
+  ExternalIdentityStore,
+  IdentityStore,
+  PersonRow,
+} from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { actRow } from '../people/act-row.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
@@ -9,9 +17,19 @@ export interface LinkPorts {
   readonly store: ExternalIdentityStore;
   readonly people: Pick<IdentityStore, 'findIdentity'>;
   readonly clock: Clock;
+  readonly post: AccountNoticePost;
+}
+/** What was done to somebody's account, and whether its owner was told by e-mail. */
+export interface Linked {
+  readonly identity: ExternalIdentityRow;
+  /** False: there is no address, or the mail could not be handed over; tell the person another way. */
+  readonly mailed: boolean;
 }
 
-/** Who stands behind whom at the identity provider, as the security administrator keeps it: every change is an act in the record. Nobody keeps the own account so. */
+/**
+ * Who stands behind whom at the identity provider, as the security administrator keeps it: every change is an act in the record, and
+ * its owner is told by e-mail. Nobody keeps the own account so.
+ */
 export class LinkedIdentities {
   constructor(
     private readonly provider: Provider | undefined,
@@ -29,7 +47,7 @@ export class LinkedIdentities {
    * @param subject the `sub` of the provider's tokens, as its administrator gives it
    * @returns `reference.not_found` for a person that is not there or has left; `oidc.linked_elsewhere`; `oidc.unavailable`; `route.not_found` without a provider
    */
-  async link(by: Actor, person: string, subject: string): Promise<ExternalIdentityRow | Refusal> {
+  async link(by: Actor, person: string, subject: string): Promise<Linked | Refusal> {
     const barred = this.barred(by, person);
     if (barred !== undefined) return barred;
     if (this.provider === undefined) return refuse('route.not_found');
@@ -44,15 +62,29 @@ export class LinkedIdentities {
     if (issuer === undefined) return refuse('oidc.unavailable', { retryAfterSeconds: 30 });
     const row = { id: uuidv7({ msecs: Date.parse(at) }), person, issuer, subject, linkedAt: at, linkedBy: by.person };
     const act = actRow(at, 'identity.linked', by.person, person, { identity: row.id, issuer });
-    return (await this.ports.store.link(row, act)) ? row : refuse('oidc.linked_elsewhere');
+    if (!(await this.ports.store.link(row, act))) return refuse('oidc.linked_elsewhere');
+    return { identity: row, mailed: await this.tell('identity.linked', row.id, found.person) };
   }
 
   /** @returns `oidc.not_linked` */
-  async unlink(by: Actor, person: string, id: string): Promise<Refusal | undefined> {
+  async unlink(by: Actor, person: string, id: string): Promise<Pick<Linked, 'mailed'> | Refusal> {
     const barred = this.barred(by, person);
     if (barred !== undefined) return barred;
-    const act = actRow(this.ports.clock.now(), 'identity.unlinked', by.person, person, { identity: id });
-    return (await this.ports.store.unlink(person, id, act)) ? undefined : refuse('oidc.not_linked');
+    const at = this.ports.clock.now();
+    const act = actRow(at, 'identity.unlinked', by.person, person, { identity: id });
+    if (!(await this.ports.store.unlink(person, id, act))) return refuse('oidc.not_linked');
+    const found = await this.ports.people.findIdentity(person, at);
+    return { mailed: found !== undefined && (await this.tell('identity.unlinked', id, found.person)) };
+  }
+
+  /** The change stands whether or not the mail goes out. */
+  private tell(what: AccountNotice['what'], identity: string, { email, displayName, locale }: PersonRow): Promise<boolean> {
+    if (email === null) return Promise.resolve(false);
+    const provider = this.provider?.name ?? 'OpenID Connect';
+    return this.ports.post.send({ key: `${what} ${identity}`, what, email, displayName, locale, provider }).then(
+      () => true,
+      () => false,
+    );
   }
 
   private barred(by: Actor, person: string): Refusal | undefined {

@@ -1,5 +1,5 @@
 import { isRefusal, type Actor, type Refusal, type Role } from '@sandbar/domain';
-import { identityRoom, MemoryExternalIdentities, MINUTE, TestProvider } from '@sandbar/testing';
+import { identityRoom, MemoryAccountNotices, MemoryExternalIdentities, MINUTE, TestProvider } from '@sandbar/testing';
 import { CaslPolicy } from '../policy/casl-policy.js';
 import { AesSecretBox } from '../secrets/aes-secret-box.js';
 import type { Opened, SignedIn } from '../sessions/sessions.js';
@@ -172,9 +172,10 @@ describe('signing in by a real identity provider', () => {
   it('is linked by the security administrator too, never for the own account; every link is an act in the record', async () => {
     const { begin, finish, externals, store, add, clock, named } = await room(null);
     add({ id: 'sec' }, ['security-administrator']);
+    const post = new MemoryAccountNotices();
     const links = new LinkedIdentities(
       { ...named, issuer: `${provider.issuer}/` },
-      { store: externals, people: store, clock },
+      { store: externals, people: store, clock, post },
       new CaslPolicy(),
     );
     const by = (person: string, roles: readonly Role[]): Actor => ({ person, roles, organisation: null, authority: null, province: null });
@@ -182,14 +183,21 @@ describe('signing in by a real identity provider', () => {
     expect(codeOf(await links.link(by('sys', ['system-administrator']), 'sig', 'alice'))).toBe('action.not_permitted');
     expect(codeOf(await links.link(security, 'sec', 'mallory'))).toBe('action.not_permitted');
     expect(codeOf(await links.link(security, 'nobody', 'alice'))).toBe('reference.not_found');
-    const row = await links.link(security, 'sig', 'alice');
+    const made = await links.link(security, 'sig', 'alice');
+    if (isRefusal(made)) throw new Error(made.code);
+    const { identity: row, mailed } = made;
+    expect(mailed).toBe(true);
     expect(row).toMatchObject({ person: 'sig', issuer: provider.issuer, subject: 'alice', linkedBy: 'sec' });
     expect(codeOf(await links.link(security, 'sig', 'alice-too'))).toBe('oidc.linked_elsewhere');
     expect(await links.listOf(security, 'sig')).toEqual([row]);
     const begun = await begin();
     expect(await finish(await provider.visit(begun.url), begun)).toMatchObject({ opened: { session: { person: 'sig' } } });
     expect(codeOf(await links.unlink(security, 'sig', 'other'))).toBe('oidc.not_linked');
-    expect(await links.unlink(security, 'sig', externals.rows[0]!.id)).toBeUndefined();
+    const told = { email: 'sig@demo.example', provider: named.name };
+    expect(post.mails).toMatchObject([{ ...told, what: 'identity.linked', key: `identity.linked ${row.id}` }]);
+    post.broken = new Error('no mail');
+    expect(await links.unlink(security, 'sig', row.id)).toEqual({ mailed: false });
+    post.broken = undefined;
     expect(externals.acts.map(({ act, by: who, subject }) => [act, who, subject])).toEqual([
       ['identity.linked', 'sec', 'sig'],
       ['identity.unlinked', 'sec', 'sig'],

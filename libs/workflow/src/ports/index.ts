@@ -18,4 +18,5 @@ export type * from './webhooks.port.js';
 export type * from './second-factor.port.js';
 export type * from './external-identities.port.js';
 export type * from './bulk-changes.port.js';
+export type * from './account-notice.port.js';
 export type * from './invitations.port.js';

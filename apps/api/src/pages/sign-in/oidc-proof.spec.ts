@@ -25,9 +25,15 @@ describe('who signs in by the identity provider only', () => {
     expect(await api('POST', url, security, { subject: 'alice' })).toMatchObject({ json: { code: 'auth.reauthentication_required' } });
     const fresh = await rig.api.cookie('security-administrator');
     const linked = await api('POST', url, fresh, { subject: 'alice' });
-    expect(linked).toMatchObject({ status: 201, json: { issuer: rig.provider.issuer, subject: 'alice', linkedBySelf: false } });
+    expect(linked).toMatchObject({
+      status: 201,
+      json: { issuer: rig.provider.issuer, subject: 'alice', linkedBySelf: false, mailed: true },
+    });
+    expect(rig.api.accountNotices.mails).toMatchObject([
+      { what: 'identity.linked', email: `${SIGNATORY}@demo.example`, provider: '统一认证' },
+    ]);
     expect((await api('POST', url, fresh, { subject: 'bob' })).json['code']).toBe('oidc.linked_elsewhere');
-    expect((await api('GET', url, fresh)).json['data']).toEqual([linked.json]);
+    expect((await api('GET', url, fresh)).json['data']).toMatchObject([{ id: linked.json['id'], subject: 'alice' }]);
     const begun = await rig.open(undefined, '/sign-in/oidc?next=/inbox');
     const done = await visit(String(begun.headers['location']), cookiesOf(begun));
     expect([done.status, done.headers['location']]).toEqual([303, '/inbox']);
@@ -100,6 +106,7 @@ describe('who signs in by the identity provider only', () => {
     const url = `/v1/people/${person(SIGNATORY)}/identities`;
     const [row] = (await api('GET', url, security)).json['data'] as { id: string }[];
     expect((await api('DELETE', `${url}/${row!.id}`, security)).status).toBe(204);
+    expect(rig.api.accountNotices.mails.map(({ what }) => what)).toEqual(['identity.linked', 'identity.unlinked']);
     expect((await api('POST', AGAIN, cookie)).status).toBe(422);
     const begun = await rig.open(undefined, '/sign-in/oidc');
     expect((await visit(String(begun.headers['location']), cookiesOf(begun))).status).toBe(403);
