@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refuse } from '@sandbar/domain';
+import { ownCourt, refuse } from '@sandbar/domain';
 import { CreateApplicationPayload } from '@sandbar/contracts';
 import type { CaseListItem, CaseView, Page } from '@sandbar/contracts';
 import type { Answer } from '@sandbar/workflow';
@@ -66,7 +66,10 @@ export class CasesController {
       ...(after === undefined ? {} : { after: { due: after[0] as string | null, id: after[1] as string } }),
     });
     return {
-      data: items.map(({ file }) => this.desk.itemOf(ctx.actor, file)),
+      data: items.map(({ file, place, court }) => ({
+        ...this.desk.itemOf(ctx.actor, file),
+        ownDueAt: court === ownCourt(file.kind, ctx.actor, file.header) ? place.due : null,
+      })),
       page: { next: next === undefined ? null : writeCursor(list, [next.due, next.id]) },
     };
   }

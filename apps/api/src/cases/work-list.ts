@@ -1,5 +1,5 @@
-import { holderKeysOf, isNextStep, seatKey, seatsOf } from '@sandbar/domain';
-import type { Actor } from '@sandbar/domain';
+import { holderKeysOf, isNextStep, ownCourts, seatKey, seatsOf } from '@sandbar/domain';
+import type { Actor, Court } from '@sandbar/domain';
 import { caseTurns, isWriting, WRITES_DECLARATION } from '@sandbar/identity';
 import type { Cover } from '@sandbar/identity';
 import { guardValues } from '@sandbar/workflow';
@@ -20,7 +20,10 @@ export interface WorkAsked {
 }
 export interface WorkItem {
   readonly file: CaseFile;
+  /** When it is due for the person, which is the own clock's end; the first of another's where no own one runs. */
   readonly place: WorkPlace;
+  /** Whose clock that is. */
+  readonly court: Court | null;
 }
 type Asker = Ctx & { readonly covers?: readonly Cover[] };
 
@@ -39,13 +42,19 @@ export class WorkList {
     const of = choiceOf(ctx, asked.awaiting);
     const items: WorkItem[] = [];
     for (let after = asked.after; ;) {
-      const query: WorkQuery = { of, filter: asked.filter, limit: asked.limit + 1, ...(after === undefined ? {} : { after }) };
+      const query: WorkQuery = {
+        of,
+        courts: ownCourts(ctx.actor),
+        filter: asked.filter,
+        limit: asked.limit + 1,
+        ...(after === undefined ? {} : { after }),
+      };
       const rows = await this.ports.work.listWork(ctx, query);
       const awaited = await Promise.all(rows.map((row) => this.isAwaited(ctx, row, of)));
-      for (const [index, { file, place }] of rows.entries()) {
+      for (const [index, { file, place, court }] of rows.entries()) {
         if (file === undefined || !awaited[index]) continue;
         if (items.length === asked.limit) return { items, next: items.at(-1)!.place };
-        items.push({ file, place });
+        items.push({ file, place, court });
       }
       if (rows.length <= asked.limit) return { items, next: undefined };
       after = rows.at(-1)!.place;

@@ -93,6 +93,7 @@ export const VIEW_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     stage: ref('Labelled'),
     court: ref('Labelled'),
     dueAt: orNull(instant),
+    'ownDueAt?': orNull(instant),
     closed: flag,
     version: whole,
     updatedAt: instant,

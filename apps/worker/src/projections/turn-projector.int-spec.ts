@@ -1,10 +1,12 @@
-import type { Actor, Definition, Role } from '@sandbar/domain';
+import type { Actor, Court, Definition, Role } from '@sandbar/domain';
 import {
   describe as describeActions,
   holderKeysOf,
   isNextStep,
   PILOT_APPLICATION,
   REGISTRY,
+  ownCourt,
+  ownCourts,
   ROLES,
   seatKey,
   seatsOf,
@@ -21,6 +23,7 @@ import { TurnProjector } from './turn-projector.js';
 
 const NOW = '2026-11-28T02:00:00.000Z';
 const policy = new CaslPolicy();
+const byId = (a: readonly unknown[], b: readonly unknown[]): number => (String(a[0]) < String(b[0]) ? -1 : 1);
 
 /** What the machine says, asked case by case. */
 function waitsFor(actor: Actor, { kind, header, leaves, snapshot }: CaseFile, definition: Definition): boolean {
@@ -58,10 +61,19 @@ describe('whose turn it is', () => {
   let system: ReturnType<typeof createStore>;
   let app: ReturnType<typeof createStore>;
   let files: CaseFile[];
+  let running: { readonly caseId: string; readonly court: Court; readonly dueAt: Date }[];
+  /** When a case is due for somebody who holds it whole, and whose clock that is. */
+  const dueFor = (actor: Actor, { id, header }: CaseFile) => {
+    const sees = header.holders.some(({ holder, level }) => level === 'full' && holderKeysOf(actor).includes(holder));
+    const all = running.filter(({ caseId }) => sees && caseId === id);
+    const first = all.find(({ court }) => court === ownCourt('pilot-application', actor, header)) ?? all[0];
+    return [id, first?.dueAt.toISOString() ?? null, first?.court ?? null];
+  };
   const projector = (): TurnProjector => new TurnProjector(new TurnStore(system), policy, REGISTRY, referenceRuleTable, { now: () => NOW });
   const list = async (actor: Actor, limit = 1_000) => {
     const sitting = { seats: seatsOf(actor, holderKeysOf(actor)).map(seatKey), persons: [actor.person] as [string] };
-    return new WorkQueries(app).listWork({ actor, traceId: 'test' }, { of: { own: sitting, lent: [] }, filter: {}, limit });
+    const courts = ownCourts(actor);
+    return new WorkQueries(app).listWork({ actor, traceId: 'test' }, { of: { own: sitting, lent: [] }, courts, filter: {}, limit });
   };
 
   beforeAll(async () => {
@@ -73,6 +85,17 @@ describe('whose turn it is', () => {
       ORDER BY c.id, h.holder, h.level`);
     const { rows } = await told.eye.query<CaseFile>('SELECT id, kind, header, leaves, snapshot, closed FROM case_file ORDER BY id');
     files = rows;
+    await told.eye.query(
+      `INSERT INTO deadline (id, case_id, name, court, rule, expires, payload, escalates, status, due_at, provisional, reminders, opened_seq)
+      SELECT gen_random_uuid(), c.id, k.court, k.court, 'clock.draft', 'DISCARD', '{}', false, 'running', $1::timestamptz + k.n * interval '1 day', false, '[]', 1
+      FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM case_file) c
+      CROSS JOIN (VALUES ('authority', 1, 2), ('firm', 2, 3), ('experts', 3, 5)) AS k(court, n, every) WHERE c.row % k.every = 0`,
+      [NOW],
+    );
+    const clocks = await told.eye.query<{ caseId: string; court: Court; dueAt: Date }>(
+      'SELECT case_id AS "caseId", court, due_at AS "dueAt" FROM deadline ORDER BY due_at',
+    );
+    running = clocks.rows;
     await transactionsEnded(told.eye);
   }, 60_000);
   afterAll(async () => {
@@ -96,8 +119,9 @@ describe('whose turn it is', () => {
     let [asked, found] = [0, 0];
     for (const actor of everybody()) {
       const rows = await list(actor);
-      const expected = files.filter((file) => waitsFor(actor, file, PILOT_APPLICATION)).map(({ id }) => id);
-      expect([actor.person, actor.roles, rows.map(({ place }) => place.id).sort()]).toEqual([actor.person, actor.roles, expected.sort()]);
+      const expected = files.filter((file) => waitsFor(actor, file, PILOT_APPLICATION)).map((file) => dueFor(actor, file));
+      const listed = rows.map(({ place, court }) => [place.id, place.due, court]);
+      expect([actor.person, actor.roles, listed.sort(byId)]).toEqual([actor.person, actor.roles, expected.sort(byId)]);
       expect(rows.every(({ sure, file }) => sure && file !== undefined)).toBe(true);
       asked += 1;
       found += rows.length;

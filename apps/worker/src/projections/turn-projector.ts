@@ -6,7 +6,7 @@ import type { Clock, RuleSet, RuleTable } from '@sandbar/workflow';
 import { guardValues } from '@sandbar/workflow';
 
 /** Raised when turns are made in another way: all of them are then made anew. */
-const VERSION = 1;
+const VERSION = 2;
 const BATCH = 200;
 
 /** Keeps whose turn it is, beside the road: a command pays nothing for it, and until it is done lists ask the machine about what moved. */

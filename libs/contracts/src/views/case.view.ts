@@ -38,8 +38,10 @@ export interface CaseListItem {
   readonly province: Labelled<Province>;
   readonly stage: Labelled;
   readonly court: Labelled<Court>;
-  /** ISO instant; null: nothing is running. */
+  /** End of the first clock of any party, ISO instant; null: nothing is running. */
   readonly dueAt: string | null;
+  /** End of the first clock in the reader's own time; null: none runs. Only in a list of what waits for somebody, which is ordered by it. */
+  readonly ownDueAt?: string | null;
   readonly closed: boolean;
   readonly version: number;
   readonly updatedAt: string;

@@ -6,6 +6,7 @@ export * from './clock.js';
 export * from './calendar-changed.js';
 export * from './header.js';
 export * from './holder.js';
+export * from './own-court.js';
 export * from './reaction.js';
 export * from './json-key.js';
 export * from './definition.js';

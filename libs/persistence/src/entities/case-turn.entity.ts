@@ -36,9 +36,13 @@ export class CaseTurnEntity {
   @Column({
     type: 'timestamptz',
     name: 'due_at',
-    comment: 'Of the case; infinity where it has none, or where the seat sees its headline only.',
+    comment:
+      "End of the first clock in the seat's own court, of any where none runs there; infinity where none runs, or where the seat sees the headline only.",
   })
   dueAt!: Date;
+
+  @Column({ type: 'text', name: 'due_court', nullable: true, comment: 'In whose court that clock runs; null beside infinity.' })
+  dueCourt!: string | null;
 
   @Column({ type: 'text' })
   kind!: string;

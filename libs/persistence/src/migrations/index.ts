@@ -25,6 +25,7 @@ import { WriteCasesTogether1795000000090 } from './1795000000090-write-cases-tog
 import { CreateTurns1795000000091 } from './1795000000091-create-turns.js';
 import { FindLeasedClocks1795000000092 } from './1795000000092-find-leased-clocks.js';
 import { ChangeRules1795000000100 } from './1795000000100-change-rules.js';
+import { TellTurnsByCourt1795000000101 } from './1795000000101-tell-turns-by-court.js';
 
 /** Every migration, oldest first: a list of classes, never a glob. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateTurns1795000000091,
   FindLeasedClocks1795000000092,
   ChangeRules1795000000100,
+  TellTurnsByCourt1795000000101,
 ];

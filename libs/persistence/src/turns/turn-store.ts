@@ -1,8 +1,9 @@
 import type { CaseHeader, CaseKind, SeatTurn, StoredSnapshot } from '@sandbar/domain';
-import { seatKey } from '@sandbar/domain';
+import { actorAt, ownCourt, seatKey } from '@sandbar/domain';
 import type { DataSource } from 'typeorm';
 import { Rooms } from '../session/rooms.js';
 import type { Db } from '../session/statement.js';
+import { firstClock } from './first-clock.js';
 
 /** A case as its turns are made from it. */
 export interface TurnSource {
@@ -28,11 +29,11 @@ const WINDOW = `WITH b AS MATERIALIZED (SELECT ${XMIN} AS xmin),
   u AS MATERIALIZED (SELECT least(xmin, (SELECT greatest($1::bigint + 1, tx) FROM command WHERE tx >= $1 ORDER BY tx OFFSET $2 LIMIT 1)) AS upto FROM b)
   SELECT u.upto, (SELECT array_agg(DISTINCT k.case_id) FROM command k WHERE k.tx >= $1 AND k.tx < u.upto AND k.outcome = 'accepted') AS ids FROM u`;
 const CLEAR = 'DELETE FROM case_turn WHERE case_id = ANY ($1::uuid[])';
-const INSERT = `INSERT INTO case_turn (case_id, seat, person, holder, barred, types, personal, due_at, kind, stage, province)
+const INSERT = `INSERT INTO case_turn (case_id, seat, person, holder, barred, types, personal, due_at, due_court, kind, stage, province)
   SELECT c.id, t.seat, t.person, t.holder, t.barred, t.types, t.personal,
-    CASE WHEN t.whole THEN coalesce(c.due_at, 'infinity') ELSE 'infinity' END, c.kind, c.stage, c.province
-  FROM json_to_recordset($1::json) AS t("caseId" uuid, seat text, person text, holder text, barred text[], types text[], personal bool, whole bool)
-  JOIN case_file c ON c.id = t."caseId"`;
+    coalesce(f.due_at, 'infinity'), f.court, c.kind, c.stage, c.province
+  FROM json_to_recordset($1::json) AS t("caseId" uuid, seat text, person text, holder text, barred text[], types text[], personal bool, whole bool, court text)
+  JOIN case_file c ON c.id = t."caseId" LEFT JOIN LATERAL (${firstClock('c.id', 't.court')}) f ON t.whole`;
 
 interface Horizon {
   readonly upto: string;
@@ -115,6 +116,7 @@ async function write(db: Db, sources: readonly Read[], turnsOf: TurnsOf): Promis
         types: turn.types,
         personal: turn.personal,
         whole: full.has(turn.holder),
+        court: ownCourt(source.kind, actorAt(turn), source.header),
       }));
     });
   await db.query({ name: 'turn_clear', text: CLEAR }, [sources.map(({ id }) => id)]);

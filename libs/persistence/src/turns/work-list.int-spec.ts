@@ -1,8 +1,8 @@
 import type { Actor, SeatTurn } from '@sandbar/domain';
-import { holderKeysOf, seatKey, seatsOf } from '@sandbar/domain';
+import { holderKeysOf, ownCourts, seatKey, seatsOf } from '@sandbar/domain';
 import { transactionsEnded } from '@sandbar/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { AT, ctxOf, lockedWrite, officer, writeOf } from '../cases/case-write.fixture.js';
+import { AT, ctxOf, deadlineOf, firmPerson, lockedWrite, officer, writeOf } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
 import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
@@ -14,7 +14,8 @@ import { WorkQueries } from './work-queries.js';
 
 const hours = (n: number): string => new Date(Date.parse(AT) + n * 3_600_000).toISOString();
 const sitting = (actor: Actor): Sitting => ({ seats: seatsOf(actor, holderKeysOf(actor)).map(seatKey), persons: [actor.person] });
-/** In these tests a case waits for the intake officers of each office that holds it, and for its heads. */
+const courts = ownCourts(officer());
+/** In these tests a case waits for the intake officers of each office or firm that holds it, and for its heads. */
 const turnsOf = ({ header }: TurnSource): SeatTurn[] =>
   header.holders.flatMap(({ holder }) =>
     (['intake-officer', 'head'] as const).map((role): SeatTurn => ({
@@ -37,14 +38,21 @@ describe('the list of what waits for somebody', () => {
   const ids: string[] = [];
 
   const add = async (n: number, holder = mine.authority!, level: 'full' | 'headline' = 'full', closedTo: string[] = []) => {
+    const caseId = uuidv7();
+    const dueAt = n % 5 === 0 ? null : hours(n % 7);
     const write = writeOf({
       actor: mine,
+      caseId,
       holders: [
         { holder: `authority:${holder}`, level },
         { holder: `person:${mine.person}`, level: 'full' },
       ],
       header: { title: n % 10 === 0 ? `跨境支付 ${n}` : `普惠信贷 ${n}`, province: n % 4 === 0 ? '32' : '31', closedTo },
-      patch: { dueAt: n % 5 === 0 ? null : hours(n % 7), stage: n % 2 === 0 ? 'review.risk' : 'screening' },
+      patch: {
+        dueAt,
+        deadlines: dueAt === null ? [] : [deadlineOf(caseId, { court: 'authority', dueAt })],
+        stage: n % 2 === 0 ? 'review.risk' : 'screening',
+      },
     });
     expect(await new TypeOrmUnitOfWork(opened.app).run(ctxOf(mine), (tx) => lockedWrite(tx, write))).toBe(true);
     return write;
@@ -61,6 +69,7 @@ describe('the list of what waits for somebody', () => {
     for (let after: WorkPlace | undefined; ;) {
       const page = await work.listWork(ctxOf(actor), {
         of: { own: sitting(actor), lent: [] },
+        courts,
         filter,
         limit,
         ...(after === undefined ? {} : { after }),
@@ -144,10 +153,10 @@ describe('the list of what waits for somebody', () => {
     const theirs = await add(1, foreign.authority!);
     await project();
     expect(idsOf(await walk(foreign))).toEqual([theirs.caseId]);
-    const stolen = await work.listWork(ctxOf(foreign), { of: { own: sitting(mine), lent: [] }, filter: {}, limit: 100 });
+    const stolen = await work.listWork(ctxOf(foreign), { of: { own: sitting(mine), lent: [] }, courts, filter: {}, limit: 100 });
     expect(stolen.filter(({ file }) => file !== undefined)).toEqual([]);
     expect(stolen).toEqual([]);
-    const whole = await work.listWork(ctxOf(foreign), { of: { holders: [`authority:${mine.authority}`] }, filter: {}, limit: 100 });
+    const whole = await work.listWork(ctxOf(foreign), { of: { holders: [`authority:${mine.authority}`] }, courts, filter: {}, limit: 100 });
     expect(whole).toEqual([]);
     const count = { now: hours(3), soon: hours(5), most: 100 };
     expect(await work.countWork(ctxOf(foreign), sitting(mine), count)).toEqual({ all: 0, overdue: 0, soon: 0 });
@@ -169,6 +178,58 @@ describe('the list of what waits for somebody', () => {
     }
   });
 
+  it('is due for a firm and for an office when the own clock ends; where none runs, when the first of another does, and says whose', async () => {
+    const [office, firm] = [officer(), firmPerson()];
+    const seated: Actor = { ...firm, roles: ['head'] };
+    const sight = [office.authority!, firm.organisation!];
+    const filed = async (...clocks: readonly Parameters<typeof deadlineOf>[1][]): Promise<string> => {
+      const caseId = uuidv7();
+      const deadlines = clocks.map((clock, n) => deadlineOf(caseId, { name: `clock ${n}`, ...clock }));
+      const holders = [`authority:${sight[0]}`, `org:${sight[1]}`].map((holder) => ({ holder, level: 'full' as const }));
+      const header = { parties: [firm.organisation!] };
+      const write = writeOf({ actor: office, caseId, holders, header, patch: { dueAt: hours(1), deadlines } });
+      expect(await new TypeOrmUnitOfWork(opened.app).run(ctxOf(office), (tx) => lockedWrite(tx, write))).toBe(true);
+      return caseId;
+    };
+    const both = await filed(
+      { court: 'authority', dueAt: hours(1) },
+      { court: 'firm', dueAt: hours(9) },
+      { court: 'firm', dueAt: hours(80) },
+    );
+    const theirs = await filed({ court: 'authority', dueAt: hours(2), status: 'overdue' }, { court: 'peers', dueAt: hours(1) });
+    const stopped = await filed({ court: 'firm', dueAt: hours(1), status: 'stopped' }, { court: 'public', dueAt: hours(30) });
+    const soonest = await filed({ court: 'firm', dueAt: hours(3) });
+    const read = async (actor: Actor, filter: WorkFilter = {}) => {
+      const of = { own: sitting(actor), lent: [] };
+      const rows = await work.listWork(ctxOf(actor), { of, courts: ownCourts(actor), filter, limit: 50 });
+      return rows.map(({ place, court }) => [place.id, place.due, court]);
+    };
+    for (const projected of [false, true]) {
+      expect([projected, await read(seated)]).toEqual([
+        projected,
+        [
+          [theirs, hours(1), 'peers'],
+          [soonest, hours(3), 'firm'],
+          [both, hours(9), 'firm'],
+          [stopped, hours(30), 'public'],
+        ],
+      ]);
+      expect([projected, await read({ ...office, roles: ['head'] })]).toEqual([
+        projected,
+        [
+          [both, hours(1), 'authority'],
+          [theirs, hours(2), 'authority'],
+          [soonest, hours(3), 'firm'],
+          [stopped, hours(30), 'public'],
+        ],
+      ]);
+      expect((await read(seated, { dueFrom: hours(2), dueBefore: hours(10) })).map(([id]) => id)).toEqual([soonest, both]);
+      await project();
+    }
+    const counted = { now: hours(2), soon: hours(10), most: 100 };
+    expect(await work.countWork(ctxOf(seated), sitting(seated), counted)).toEqual({ all: 4, overdue: 1, soon: 2 });
+  });
+
   it('filters by date, stage, kind, province and words; counts what is overdue and due soon', async () => {
     const rows = async (filter: WorkFilter) => (await walk(mine, filter)).length;
     const all = await walk(mine);
@@ -185,7 +246,7 @@ describe('the list of what waits for somebody', () => {
       overdue: await rows({ dueBefore: hours(3) }),
       soon: await rows({ dueFrom: hours(3), dueBefore: hours(5) }),
     });
-    const office = await work.listWork(ctxOf(head), { of: { holders: [`authority:${mine.authority}`] }, filter: {}, limit: 100 });
+    const office = await work.listWork(ctxOf(head), { of: { holders: [`authority:${mine.authority}`] }, courts, filter: {}, limit: 100 });
     expect(idsOf(office.map(({ place }) => place))).toEqual([...ids].sort());
   });
 
@@ -206,6 +267,7 @@ describe('the list of what waits for somebody', () => {
     await opened.eye.query('ANALYZE case_file; ANALYZE case_access; ANALYZE case_turn; ANALYZE command');
     const query = {
       of: { own: sitting(mine), lent: [] },
+      courts,
       filter: { province: '31', dueFrom: hours(100) },
       after: { due: hours(120), id: ids[0]! },
       limit: 21,

@@ -1,5 +1,6 @@
-import type { CaseKind, Province } from '@sandbar/domain';
+import type { CaseKind, OwnCourts, Province } from '@sandbar/domain';
 import { SUMMARY_COLUMNS } from '../read/case-list.js';
+import { firstClock } from './first-clock.js';
 import { NO_CASE } from './turn-store.js';
 
 /** Where one person sits, or would sit in somebody's stead. */
@@ -29,6 +30,8 @@ export interface WorkPlace {
 export interface WorkQuery {
   /** What waits for the person, in the own name and in others' stead; or for anybody of these holders. */
   readonly of: { readonly own: Sitting; readonly lent: readonly Sitting[] } | { readonly holders: readonly string[] };
+  /** In whose time the own clocks run. */
+  readonly courts: OwnCourts;
   readonly filter: WorkFilter;
   readonly after?: WorkPlace;
   readonly limit: number;
@@ -43,7 +46,8 @@ const REACH = `reach AS MATERIALIZED (
 /** Cases that moved since, and those that a filling has still to come to. */
 const LATE = `moved AS MATERIALIZED (SELECT m.case_id FROM reach, held_cases_changed_since(reach.upto) AS m(case_id)),
   late AS MATERIALIZED (SELECT case_id FROM moved UNION SELECT a.case_id FROM reach, held_cases_above(reach.filled_to) AS a(case_id))`;
-const DUE_IN_SIGHT = `CASE WHEN EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = c.id AND a.level = 'full' OFFSET 0) THEN coalesce(c.due_at, 'infinity') ELSE 'infinity' END`;
+/** Of a headline nobody learns when it is due. */
+const WHOLE = `EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = c.id AND a.level = 'full' OFFSET 0)`;
 
 /**
  * One page of a work list by due date, in one statement and so of one moment. What the projection knows is `sure`; of what it has not reached the
@@ -58,22 +62,31 @@ export function workListStatement(query: WorkQuery): { text: string; values: unk
   const where = [known, ...filters(query.filter, 't', 't.due_at', add), ...key('t.due_at', 't.case_id')].join(' AND ');
   const text = query.filter.text === undefined ? '' : ' JOIN case_file c ON c.id = t.case_id';
   const branch = (over: string, own: string, sure: boolean): string =>
-    `SELECT f.case_id, f.due_at, ${sure} AS sure FROM ${over} CROSS JOIN LATERAL (
-       SELECT t.case_id, t.due_at FROM case_turn t${text} WHERE ${own} AND ${where} ORDER BY t.due_at, t.case_id LIMIT ${limit}) f`;
+    `SELECT f.case_id, f.due_at, f.due_court, ${sure} AS sure FROM ${over} CROSS JOIN LATERAL (
+       SELECT t.case_id, t.due_at, t.due_court FROM case_turn t${text} WHERE ${own} AND ${where} ORDER BY t.due_at, t.case_id LIMIT ${limit}) f`;
+  const own = courtOf(query.courts, add);
   const late = [...filters(query.filter, 'c', 'd.due_at', add), ...key('d.due_at', 'c.id')];
   const found = [
     ...choices(query.of, branch, add),
-    `SELECT c.id, d.due_at, false FROM late l JOIN case_file c ON c.id = l.case_id CROSS JOIN LATERAL (SELECT ${DUE_IN_SIGHT} AS due_at) d
+    `SELECT c.id, d.due_at, f.court, false FROM late l JOIN case_file c ON c.id = l.case_id
+      LEFT JOIN LATERAL (${firstClock('c.id', own)}) f ON ${WHOLE}
+      CROSS JOIN LATERAL (SELECT coalesce(f.due_at, 'infinity') AS due_at) d
       WHERE ${['NOT c.closed', ...late].join(' AND ')}`,
   ];
   return {
     text: `WITH ${REACH}, ${LATE},
   found AS (${found.map((one) => `(${one})`).join(' UNION ALL ')}),
-  top AS (SELECT case_id, min(due_at) AS due_at, bool_or(sure) AS sure FROM found GROUP BY case_id ORDER BY 2, 1 LIMIT ${limit})
-  SELECT top.case_id AS place, nullif(top.due_at, 'infinity') AS due, top.sure, ${SUMMARY_COLUMNS}, c.head_hash, c.snapshot, c.leaves
+  top AS (SELECT case_id, min(due_at) AS due_at, (array_agg(due_court ORDER BY due_at))[1] AS due_court, bool_or(sure) AS sure FROM found GROUP BY case_id ORDER BY 2, 1 LIMIT ${limit})
+  SELECT top.case_id AS place, nullif(top.due_at, 'infinity') AS due, top.due_court, top.sure, ${SUMMARY_COLUMNS}, c.head_hash, c.snapshot, c.leaves
   FROM top LEFT JOIN case_file c ON c.id = top.case_id ORDER BY top.due_at, top.case_id`,
     values,
   };
+}
+
+/** The own court in the case `c`, as an expression. */
+function courtOf({ organisation, ...courts }: OwnCourts, add: Add): string {
+  const party = `EXISTS (SELECT 1 FROM json_array_elements_text(c.header -> 'parties') AS p(id) WHERE p.id = ${add(organisation)}::text)`;
+  return `(${add(JSON.stringify(courts))}::json -> CASE WHEN ${party} THEN 'party' ELSE 'other' END ->> c.kind)`;
 }
 
 type Branch = (over: string, own: string, sure: boolean) => string;
@@ -83,8 +96,8 @@ function choices(of: WorkQuery['of'], branch: Branch, add: Add): string[] {
     // A case waits for several seats of an office; it is one case. Its rows lie beside each other in the index.
     return [
       branch(`unnest(${add(of.holders)}::text[]) AS s(holder)`, 't.holder = s.holder', true).replace(
-        'SELECT t.case_id, t.due_at',
-        'SELECT DISTINCT t.case_id, t.due_at',
+        'SELECT t.case_id, t.due_at, t.due_court',
+        'SELECT DISTINCT t.case_id, t.due_at, t.due_court',
       ),
     ];
   }

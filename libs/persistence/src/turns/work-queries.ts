@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Court } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
 import type { DataSource } from 'typeorm';
 import type { CaseFile } from '../read/case-queries.js';
@@ -14,6 +15,8 @@ const nameOf = (text: string): string => `work_${createHash('md5').update(text).
 
 export interface WorkRow {
   readonly place: WorkPlace;
+  /** In whose time the clock runs by which the place is due; null where it is due at no date. */
+  readonly court: Court | null;
   /** Chosen by what the projection knows; else the machine must be asked. */
   readonly sure: boolean;
   /** Undefined: not the person's to see any more. */
@@ -36,13 +39,12 @@ export class WorkQueries {
   /** A page by due date; fewer than `limit` rows: there are no more. */
   async listWork(ctx: Ctx, query: WorkQuery): Promise<readonly WorkRow[]> {
     const { text, values } = workListStatement(query);
-    const rows = await this.rooms.readAs<FileColumns & { place: string; due: Date | null; sure: boolean } & Record<string, unknown>>(
-      ctx,
-      { name: nameOf(text), text },
-      values,
-    );
+    const rows = await this.rooms.readAs<
+      FileColumns & { place: string; due: Date | null; due_court: Court | null; sure: boolean } & Record<string, unknown>
+    >(ctx, { name: nameOf(text), text }, values);
     return rows.map((row) => ({
       place: { due: toInstantOrNull(row.due), id: row.place },
+      court: row.due_court,
       sure: row.sure,
       file: (row.id as string | null) === null ? undefined : toCaseFile(row),
     }));

@@ -97,7 +97,7 @@ export class ActionScreens {
 
   /** When the first of the clocks ends that run in the reader's own time: another's may end before. */
   private async ownDue(ctx: Ctx, file: CaseFile, frame: Frame): Promise<string | undefined> {
-    const court = ownCourt(frame, file.kind);
+    const court = ownCourt(frame, file.kind, file.header);
     const own = (await this.ports.cases.listDeadlines(ctx, file.id)).filter((row) => row.closedSeq === null && row.court === court);
     return own.flatMap((row) => row.dueAt ?? []).sort()[0];
   }

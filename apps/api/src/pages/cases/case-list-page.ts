@@ -1,4 +1,5 @@
 import { CASE_KINDS } from '@sandbar/domain';
+import type { Bilingual } from '@sandbar/domain';
 import { KIND_LABELS, PROVINCE_LABELS } from '@sandbar/contracts';
 import type { AllowedActionView, CaseListItem } from '@sandbar/contracts';
 import { html } from '../html/html.js';
@@ -20,6 +21,8 @@ export type CaseTab = (typeof CASE_TABS)[number];
 export interface CaseRow {
   readonly item: CaseListItem;
   readonly due: Due | null;
+  /** Whose clock that is, where it is not the reader's own. */
+  readonly clockOf: Bilingual | null;
   /** What the person is awaited to do; empty outside the first tab. */
   readonly steps: readonly AllowedActionView[];
   /** The declaration waits to be written by the person. */
@@ -150,12 +153,19 @@ function list(frame: Frame, model: CaseListModel, t: Words): Html {
     { label: t('办理方', 'Whose court'), cell: ({ item }) => say(item.court.label), className: 'nowrap' },
   ];
   if (model.tab === 'closed') columns.push({ label: t('更新', 'Updated'), cell: ({ item }) => time(item.updatedAt) });
-  else columns.push({ label: t('最近时限', 'Next due'), cell: ({ due }) => (due === null ? '—' : dueLabel(due, t)) });
+  else columns.push({ label: t('最近时限', 'Next due'), cell: (row) => due(frame, row, t) });
   if (model.tab === 'next') columns.push({ label: t('待办', 'To do'), cell: (row) => steps(frame, row, t) });
   return table(say(TABS[model.tab]), columns, model.rows, {
     captionHidden: true,
     rowClass: ({ due }) => (due?.urgency === 'late' ? 'late' : undefined),
   });
+}
+
+function due(frame: Frame, { due: at, clockOf }: CaseRow, t: Words): Child {
+  if (at === null) return '—';
+  if (clockOf === null) return dueLabel(at, t);
+  const court = sayIn(frame.lang)(clockOf);
+  return html`<small class="soft">${t(`${court}最近期限：`, `First clock (${court}): `)}</small><br />${dueLabel(at, t)}`;
 }
 
 function steps(frame: Frame, { item, steps: actions, write }: CaseRow, t: Words): Child {

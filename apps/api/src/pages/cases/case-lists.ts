@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '@sandbar/calendar';
 import { addWorkingDays, dayInShanghai, endOfDayShanghai } from '@sandbar/calendar';
+import { COURT_LABELS } from '@sandbar/contracts';
 import type { CaseListItem } from '@sandbar/contracts';
-import type { Actor, Province } from '@sandbar/domain';
+import type { Actor, Bilingual, Court, Province } from '@sandbar/domain';
 import type { Ctx } from '@sandbar/workflow';
 import { calendarsAt } from '../../cases/case-calendar.js';
 import { soonDays } from '../../cases/due-soon.js';
@@ -17,6 +18,7 @@ import { dueOf } from '../html/due.js';
 import type { Due } from '../html/due.js';
 import { onceEach } from '../actions/once-each.js';
 import type { CaseRow } from './case-list-page.js';
+import { ownCourt } from './own-court.js';
 import type { StageChoice } from './stage-choices.js';
 
 /** Of one case, actions named in the list. */
@@ -52,9 +54,11 @@ export class CaseLists {
     const { after, limit, who: awaiting } = query;
     const asked = { awaiting, filter: filterOf(query, frame.now, soon), limit, ...(after === undefined ? {} : { after }) };
     const [{ items, next }, counted] = await Promise.all([this.work.list(ctx, asked), this.work.count(ctx, soon)]);
-    const rows = items.map(async ({ file }): Promise<CaseRow> => {
+    const rows = items.map(async ({ file, place, court }): Promise<CaseRow> => {
       const steps = onceEach(file.kind, (await this.work.stepsIn(ctx, file)).map(actionView)).slice(0, SHOWN);
-      return { ...this.rowOf(ctx.actor, file, { calendarOf, soon: days }, frame), steps, write: this.work.writes(ctx, file) };
+      const item = this.desk.itemOf(ctx.actor, file);
+      const due = dueIn({ ...item, dueAt: item.dueAt && place.due }, calendarOf(file.header), days, frame);
+      return { item, due, clockOf: foreignCourt(frame, file, court), steps, write: this.work.writes(ctx, file) };
     });
     return { rows: await Promise.all(rows), next, counted };
   }
@@ -86,7 +90,7 @@ export class CaseLists {
 
   private rowOf(actor: Actor, row: CaseSummaryRow, { calendarOf, soon }: Reckoning, frame: Frame): CaseRow {
     const item = this.desk.itemOf(actor, row);
-    return { item, due: dueIn(item, calendarOf(row.header), soon, frame), steps: [], write: false };
+    return { item, due: dueIn(item, calendarOf(row.header), soon, frame), clockOf: null, steps: [], write: false };
   }
 }
 
@@ -107,6 +111,16 @@ function filterOf({ q, province, due, stage }: WorkNarrowed, now: string, soon: 
   };
 }
 
-function dueIn({ dueAt, closed }: CaseListItem, calendar: WorkingCalendar, soon: number, frame: Frame): Due | null {
+/** Whose clock it is, where it is not the reader's own. */
+function foreignCourt(frame: Frame, { kind, header }: CaseFile, court: Court | null): Bilingual | null {
+  return court === null || court === ownCourt(frame, kind, header) ? null : COURT_LABELS[court];
+}
+
+function dueIn(
+  { dueAt, closed }: Pick<CaseListItem, 'dueAt' | 'closed'>,
+  calendar: WorkingCalendar,
+  soon: number,
+  frame: Frame,
+): Due | null {
   return dueAt === null || closed ? null : dueOf(dueAt, frame.now, calendar, wordsIn(frame.lang), soon);
 }

@@ -125,7 +125,9 @@ function headlineOnly(t: Words): Html {
 function awaits(frame: Frame, { view }: CaseModel, full: FullModel, t: Words): Child {
   const say = sayIn(frame.lang);
   const running = runningClocks(full);
-  const own = running.find((clock) => clock.view.court.code === ownCourt(frame, view.kind.code));
+  const own = running.find(
+    (clock) => clock.view.court.code === ownCourt(frame, view.kind.code, { parties: view.parties.map(({ id }) => id) }),
+  );
   const first = own ?? running[0];
   if (full.awaited.length === 0) return html`<section class="box"><h2>${t('已办结', 'Closed')}</h2></section>`;
   return html`<section class="box" aria-labelledby="awaits">

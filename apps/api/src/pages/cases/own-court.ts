@@ -1,8 +1,8 @@
-import type { CaseKind, Court } from '@sandbar/domain';
+import { ownCourt as courtOf } from '@sandbar/domain';
+import type { CaseHeader, CaseKind, Court } from '@sandbar/domain';
 import type { Frame } from '../frame/frame.js';
 
-/** In whose time the reader's own clocks run. */
-export function ownCourt({ me }: Pick<Frame, 'me'>, kind: CaseKind): Court {
-  if (me?.authority == null) return 'firm';
-  return kind === 'sharing-leg' ? 'peers' : 'authority';
+/** In whose time the reader's own clocks run in a case. */
+export function ownCourt({ me }: Pick<Frame, 'me'>, kind: CaseKind, header: Pick<CaseHeader, 'parties'>): Court {
+  return courtOf(kind, { authority: me?.authority ?? null, organisation: me?.organisation ?? null }, header);
 }
