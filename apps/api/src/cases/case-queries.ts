@@ -1,6 +1,6 @@
 import { CASE_KINDS, PROVINCES } from '@sandbar/domain';
 import type { CaseKind, Court, Province } from '@sandbar/domain';
-import { Absent, COURT_LABELS, Digits, Instant, OneOf, Text, Uuid } from '@sandbar/contracts';
+import { Absent, COURT_LABELS, Digits, Formatted, Instant, OneOf, Text, Uuid } from '@sandbar/contracts';
 import { CASE_ORDERS } from '../ports/index.js';
 import type { CaseOrder } from '../ports/index.js';
 import { AWAITED } from './work-list.js';
@@ -12,7 +12,7 @@ export class PageQuery {
   cursor?: string;
   /** 1 to 200; 20 when absent. */
   @Absent()
-  @OneOf(Array.from({ length: 200 }, (_, index) => String(index + 1)))
+  @Formatted('page-size')
   limit?: string;
 }
 export class CasesQuery extends PageQuery {

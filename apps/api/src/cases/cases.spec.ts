@@ -78,6 +78,12 @@ describe('cases', () => {
   ])('refuses a query by name: %s', async (query) =>
     expect(await rig.get(FIRM, `/v1/cases?${query}`)).toMatchObject({ status: 400, json: { code: 'query.invalid' } }),
   );
+  it('says in a few words how many rows a page may have', async () => {
+    const { json } = await rig.get(FIRM, '/v1/cases?limit=0');
+    expect(json['errors']).toEqual([
+      { pointer: '/limit', code: 'field.format', params: { format: 'page-size' }, detail: expect.stringMatching(/1.*200/) },
+    ]);
+  });
   it('tells the history and the reckoning of the deadlines', async () => {
     const id = await rig.create();
     expect((await rig.get(FIRM, `/v1/cases/${id}/history`)).json).toMatchObject({

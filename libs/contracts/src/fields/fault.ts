@@ -26,6 +26,7 @@ const FORMATS: Readonly<Record<string, Bilingual>> = {
   sha256: { zh: '64 位小写十六进制的 SHA-256', en: 'a SHA-256 of 64 lower-case hex digits' },
   'json-pointer': { zh: 'JSON 指针（RFC 6901）', en: 'a JSON pointer (RFC 6901)' },
   digits: { zh: '数字', en: 'digits' },
+  'page-size': { zh: '1 至 200 的整数', en: 'a whole number from 1 to 200' },
   'not-blank': { zh: '非空白文本', en: 'more than blanks' },
   whole: { zh: '整数', en: 'a whole number' },
 };

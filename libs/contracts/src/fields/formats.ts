@@ -6,6 +6,8 @@ export const FORMATS = {
   sha256: { pattern: /^[0-9a-f]{64}$/u, max: 64 },
   /** A number in a query or a path. */
   digits: { pattern: /^(?:0|[1-9]\d{0,8})$/u, max: 9 },
+  /** How many rows of a list, in a query. */
+  'page-size': { pattern: /^(?:[1-9]\d?|1\d\d|200)$/u, max: 3 },
   'json-pointer': { pattern: /^(?:\/(?:[^~/]|~[01])*)+$/u, max: 300 },
 } as const satisfies Record<string, { pattern: RegExp; max: number }>;
 export type TextFormat = keyof typeof FORMATS;
