@@ -3,6 +3,8 @@ import type { Refusal } from '@sandbar/domain';
 import { parsePayload } from './parse-payload.js';
 
 const UUID = '0198e6f0-7b1a-7c3d-8e2f-1a2b3c4d5e6f';
+const OWN = { item: '其他', met: true, evidence: '材料' };
+const TICK = { ...OWN, code: 'checklist.intake.form' };
 const assess = (more: Record<string, unknown> = {}) => ({ lane: 'risk', verdict: 'pass', opinion: '风险可控', tier: 'low', ...more });
 const faultsOf = (type: string, body: unknown) => {
   const result = parsePayload('pilot-application', type, body, '/payload');
@@ -45,6 +47,12 @@ describe('parsePayload', () => {
     ['a day in words', 'START', { startedOn: 'tomorrow' }, ['/payload/startedOn field.format']],
     ['no uuid', 'TRANSFER', { to: 'x', toProvince: '32', reason: 'y' }, ['/payload/to field.format']],
     ['an item twice', 'CONVENE', { experts: [UUID, UUID] }, ['/payload/experts/1 field.duplicate']],
+    [
+      'an item of a checklist answered twice',
+      'ACCEPT',
+      { checklist: [TICK, OWN, OWN, TICK], laneAuthorities: {} },
+      ['/payload/checklist/3/code field.duplicate'],
+    ],
     ['null where there must be something', 'HOLD', { reason: null }, ['/payload/reason field.type']],
     ['null for a list', 'ASSESS', assess({ risks: null }), ['/payload/risks field.type']],
     ['a list for an object', 'HOLD', [], ['/payload field.type']],

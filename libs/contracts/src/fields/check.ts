@@ -57,7 +57,7 @@ function fieldCheck(field: FieldShape): Check {
   return field.nullable ? (value, pointer, faults) => (value === null ? null : whole(value, pointer, faults)) : whole;
 }
 
-function listCheck({ min, max, unique }: NonNullable<FieldShape['list']>, single: Check): Check {
+function listCheck({ min, max, unique, uniqueBy }: NonNullable<FieldShape['list']>, single: Check): Check {
   return (value, pointer, faults) => {
     if (!Array.isArray(value)) return mistyped(faults, pointer, 'list');
     if (value.length < min || value.length > max) {
@@ -67,13 +67,17 @@ function listCheck({ min, max, unique }: NonNullable<FieldShape['list']>, single
     const seen = new Map<unknown, number>();
     return value.map((item: unknown, index) => {
       const at = `${pointer}/${index}`;
-      const first = unique ? seen.get(item) : undefined;
-      if (first !== undefined) faults.push(fault(at, 'field.duplicate', { first }));
-      seen.set(item, index);
+      const mark = uniqueBy === null ? item : memberOf(item, uniqueBy);
+      const first = (unique || uniqueBy !== null) && mark !== undefined ? seen.get(mark) : undefined;
+      if (first !== undefined) faults.push(fault(uniqueBy === null ? at : `${at}/${uniqueBy}`, 'field.duplicate', { first }));
+      seen.set(mark, index);
       return single(item, at, faults);
     });
   };
 }
+
+const memberOf = (item: unknown, name: string): unknown =>
+  typeof item === 'object' && item !== null && Object.hasOwn(item, name) ? (item as Record<string, unknown>)[name] : undefined;
 
 function valueCheck(shape: ValueShape): Check {
   switch (shape.kind) {

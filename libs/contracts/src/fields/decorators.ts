@@ -78,8 +78,8 @@ export const OrNull = (): PropertyDecorator =>
 interface Bounds {
   readonly min?: number;
   readonly max: number;
-  /** No item twice. */
-  readonly unique?: true;
+  /** No item twice; of objects: no two with the same value in this member, where they have one. */
+  readonly unique?: true | string;
 }
 const listRules = ({ min = 0, max, unique }: Bounds): PropertyDecorator =>
   all(
@@ -88,7 +88,7 @@ const listRules = ({ min = 0, max, unique }: Bounds): PropertyDecorator =>
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),
-    ...(unique === true ? [ArrayUnique()] : []),
+    ...(unique === undefined ? [] : [ArrayUnique(unique === true ? {} : { context: { by: unique } })]),
   );
 
 export const ListOfText = (maxLength: number, bounds: Bounds): PropertyDecorator => all(listRules(bounds), textRules(1, maxLength, true));

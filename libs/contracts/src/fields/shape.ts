@@ -22,7 +22,7 @@ export interface FieldShape {
   /** What an absent field means: an error, nothing, null or the empty list. */
   readonly absent: 'refused' | 'left out' | 'null' | 'empty list';
   readonly nullable: boolean;
-  readonly list: { readonly min: number; readonly max: number; readonly unique: boolean } | null;
+  readonly list: { readonly min: number; readonly max: number; readonly unique: boolean; readonly uniqueBy: string | null } | null;
   readonly value: ValueShape;
 }
 export interface Shape {
@@ -41,6 +41,7 @@ interface Rule {
     readonly absent?: true;
     readonly of?: () => PayloadClass;
     readonly free?: true;
+    readonly by?: string;
   };
 }
 
@@ -72,11 +73,15 @@ function fieldOf(where: string, name: string, rules: readonly Rule[]): FieldShap
     name,
     absent: !mayBeAbsent ? 'refused' : nullable ? 'null' : listed ? 'empty list' : 'left out',
     nullable,
-    list: listed
-      ? { min: numberIn(rule('arrayMinSize'), 0, 0), max: numberIn(rule('arrayMaxSize'), 0, 0), unique: rule('arrayUnique') !== undefined }
-      : null,
+    list: listed ? listIn(rule) : null,
     value: valueOf(where, rules, rule),
   };
+}
+
+function listIn(rule: (name: string) => Rule | undefined): NonNullable<FieldShape['list']> {
+  const by = rule('arrayUnique')?.context?.by ?? null;
+  const unique = rule('arrayUnique') !== undefined && by === null;
+  return { min: numberIn(rule('arrayMinSize'), 0, 0), max: numberIn(rule('arrayMaxSize'), 0, 0), unique, uniqueBy: by };
 }
 
 function valueOf(where: string, rules: readonly Rule[], rule: (name: string) => Rule | undefined): ValueShape {

@@ -26,7 +26,7 @@ export class AttestPayload implements PilotSent<'ATTEST'> {
   declarationHash!: string;
 }
 export class AcceptPayload implements PilotSent<'ACCEPT'> {
-  @ListOf(() => ChecklistTickPart, { max: BOUNDS.items })
+  @ListOf(() => ChecklistTickPart, { max: BOUNDS.items, unique: 'code' })
   checklist!: ChecklistTickPart[];
   @Part(() => LaneAuthoritiesPart)
   laneAuthorities!: LaneAuthoritiesPart;

@@ -32,7 +32,7 @@ export class AssessPayload extends LanePart implements PilotSent<'ASSESS'> {
   tier!: Tier | null;
   @ListOf(() => RiskItemPart, { max: BOUNDS.items })
   risks!: RiskItemPart[];
-  @ListOf(() => ChecklistTickPart, { max: BOUNDS.items })
+  @ListOf(() => ChecklistTickPart, { max: BOUNDS.items, unique: 'code' })
   checklist!: ChecklistTickPart[];
 }
 export class QuestionPart {
