@@ -19,6 +19,7 @@ import { goOn } from '../frame/page-frame.js';
 import { asksForProof, takeProof } from '../security/proof.js';
 import { ActionFills } from './action-fills.js';
 import { ActionScreens } from './action-screens.js';
+import { withMissingRows } from './missing-rows.js';
 import { onceEach } from './once-each.js';
 import { emptyRowAt } from './empty-row.js';
 
@@ -68,7 +69,7 @@ export class ActionPagesController {
         (await this.handOn(request, file, type, parsed, version, valueOf(body, 'key'))));
     if (refusal === undefined) return goOn(reply, `/cases/${file.id}?done=${encodeURIComponent(type)}`);
     const proof = asksForProof(refusal) ? { proof: await this.ports.reauthentication.ways(getSignedIn(request)) } : {};
-    await this.screens.send(request, reply, { ...opened, payload, version, refusal, ...proof });
+    await this.screens.send(request, reply, { ...opened, payload: withMissingRows(payload, fills), version, refusal, ...proof });
   }
 
   private async handOn(

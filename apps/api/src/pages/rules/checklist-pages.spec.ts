@@ -76,6 +76,10 @@ describe('checklists on the pages', () => {
     const unanswered = await rig.post(officer, path, await typed(2));
     expect(unanswered.body).toContain('核对清单有未答复或未写明依据的项目');
     expect(unanswered.body).toContain('材料6');
+    const again = fieldsIn(unanswered.body);
+    const codes = [...again].filter(([name]) => /^\/checklist\/\d+\/code$/.test(name)).map(([, code]) => code);
+    expect(codes.filter((code) => code !== '')).toHaveLength(7);
+    expect(again.get(`/checklist/7/code`)).toMatch(/^checklist\.intake\./);
     const bare = (await typed()).map(([name, value]): [string, string] => [name, name.endsWith('/1/evidence') ? '' : value]);
     expect((await rig.post(officer, path, bare)).body).toContain('href="#f-checklist-1-evidence"');
     const { status, headers } = await rig.post(officer, path, await typed());
