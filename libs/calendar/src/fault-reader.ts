@@ -5,6 +5,8 @@ import { faultAt } from './notice-faults.js';
 export type Row = Readonly<Record<string, unknown>>;
 const MOST_ENTRIES = 40;
 const LONGEST_TEXT = 500;
+/** What the store cannot keep in a text. */
+const UNKEEPABLE = /[\u0000\ud800-\udfff]/u;
 
 /** Reads values that nobody has checked and notes every fault with its pointer. */
 export class FaultReader {
@@ -24,7 +26,9 @@ export class FaultReader {
   text(row: Row, pointer: string): string {
     const value = row[pointer.slice(pointer.lastIndexOf('/') + 1)];
     if (value === undefined || value === '') this.fault(pointer, 'missing');
-    else if (typeof value !== 'string' || value.trim() === '' || value.length > LONGEST_TEXT) this.fault(pointer, 'not-a-text');
+    else if (typeof value !== 'string' || value.trim() === '') this.fault(pointer, 'not-a-text');
+    else if (value.length > LONGEST_TEXT) this.fault(pointer, 'text-too-long', String(LONGEST_TEXT));
+    else if (UNKEEPABLE.test(value)) this.fault(pointer, 'text-broken');
     return typeof value === 'string' ? value.trim() : '';
   }
   oneOf<T extends string>(row: Row, pointer: string, known: readonly T[]): T {
@@ -39,7 +43,8 @@ export class FaultReader {
   }
   list(value: unknown, pointer: string): readonly unknown[] {
     if (Array.isArray(value) && value.length <= MOST_ENTRIES) return value;
-    this.fault(pointer, value === undefined ? 'missing' : 'not-a-list');
+    if (Array.isArray(value)) this.fault(pointer, 'too-many', String(MOST_ENTRIES));
+    else this.fault(pointer, value === undefined ? 'missing' : 'not-a-list');
     return [];
   }
   day(value: unknown, pointer: string): string {

@@ -4,7 +4,13 @@ export const CHANGE_FAULTS = {
   'unknown-field': { zh: '没有这一项，请删去', en: 'there is no such field: remove it' },
   missing: { zh: '必须填写', en: 'is required' },
   'not-a-text': { zh: '应为非空文字', en: 'must be a text that is not empty' },
+  'text-too-long': { zh: '不超过 {x} 字', en: 'has {x} characters at most' },
+  'text-broken': {
+    zh: '含有不能保存的字符（NUL 或残缺的代理对），请删去',
+    en: 'holds a character that cannot be kept (NUL or half a surrogate pair): remove it',
+  },
   'not-a-list': { zh: '应为列表', en: 'must be a list' },
+  'too-many': { zh: '最多 {x} 项，请分几次提交', en: 'has {x} entries at most: hand in the rest another time' },
   'not-a-year': { zh: '应为年份，例如 2027', en: 'must be a year such as 2027' },
   'not-a-day': { zh: '应为日历上有的日期，格式 YYYY-MM-DD', en: 'must be a day that the calendar has, written YYYY-MM-DD' },
   'not-one-of': { zh: '应为其中之一：{x}', en: 'must be one of {x}' },

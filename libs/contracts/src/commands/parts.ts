@@ -57,7 +57,7 @@ export class ChecklistTickPart implements ChecklistTick {
   @Absent()
   @Text(BOUNDS.code)
   code?: string;
-  @Text(200)
+  @Text(BOUNDS.title)
   item!: string;
   @Flag()
   met!: boolean;

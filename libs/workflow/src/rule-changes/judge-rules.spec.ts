@@ -14,10 +14,11 @@ const RULE = { code: 'clock.notice.published', authority: null, value: 8, basis:
 const ITEM = { ...RULE, code: 'checklist.intake.rural', value: 8, title: { zh: '乡镇张贴', en: 'Posted in towns' } };
 const DEVIATION = { ...RULE, authority: 'pbc-anhui', reason: REASON };
 
-const judged = (...rules: unknown[]) => {
+const judgedBy = (versions: RuleRows['versions'], ...rules: unknown[]) => {
   const read = readRuleFile(JSON.parse(JSON.stringify({ rules })));
-  return 'faults' in read ? read : judgeRules(read.rules, ROWS, AT);
+  return 'faults' in read ? read : judgeRules(read.rules, { ...ROWS, versions }, AT);
 };
+const judged = (...rules: unknown[]) => judgedBy(seeded, ...rules);
 const faults = (...rules: unknown[]): string[] => {
   const found = judged(...rules);
   return 'faults' in found ? found.faults.map(({ pointer, code }) => `${pointer} ${code}`) : [];
@@ -53,6 +54,11 @@ describe('new versions of rules that are handed in', () => {
       '/rules/0/authority unknown-office',
     ],
     ['another unit', { ...RULE, unit: 'calendar-day' }, '/rules/0/unit other-unit'],
+    ['a name that every object has', { ...RULE, code: 'constructor' }, '/rules/0/code unknown-code'],
+    ['a code that no officer’s answer could name', { ...ITEM, code: `checklist.intake.${'x'.repeat(50)}` }, '/rules/0/code too-long'],
+    ['words that no store keeps', { ...ITEM, title: { zh: 'a\u0000', en: 'a' } }, '/rules/0/title/zh text-broken'],
+    ['half a character', { ...RULE, basis: { zh: 'a', en: '\ud800' } }, '/rules/0/basis/en text-broken'],
+    ['a ground as long as a book', { ...RULE, basis: { zh: '长'.repeat(501), en: 'a' } }, '/rules/0/basis/zh text-too-long'],
     ['half a day', { ...RULE, value: 7.5 }, '/rules/0/value out-of-range'],
     ['no day at all', { ...RULE, value: 0 }, '/rules/0/value out-of-range'],
     ['a switch half on', { ...RULE, code: 'second-factor.head', value: 2 }, '/rules/0/value out-of-range'],
@@ -85,9 +91,26 @@ describe('new versions of rules that are handed in', () => {
     const { code, value, basis, basisKind } = seeded.find((row) => row.code === RULE.code)!;
     expect(faults({ ...RULE, code, value, basis, basisKind })).toEqual(['/rules/0/value changes-nothing']);
     const later = { ...seeded.find((row) => row.code === RULE.code)!, version: 2, effectiveFrom: '2027-01-01' };
-    const read = readRuleFile({ rules: [RULE] });
-    if ('faults' in read) throw new Error(JSON.stringify(read));
-    expect(judgeRules(read.rules, { ...ROWS, versions: [...seeded, later] }, AT)).toMatchObject({ faults: [{ code: 'before-another' }] });
+    expect(judgedBy([...seeded, later], RULE)).toMatchObject({ faults: [{ code: 'before-another' }] });
+  });
+
+  it('of a checklist are no more than an officer’s answer holds', () => {
+    const one = seeded.find(({ code }) => code === 'checklist.intake.form')!;
+    const rest = 100 - seeded.filter(({ code }) => code.startsWith('checklist.intake.')).length;
+    const versions = [...seeded, ...Array.from({ length: rest }, (_, i) => ({ ...one, code: `checklist.intake.x${i}` }))];
+    expect(judgedBy(versions, ITEM)).toMatchObject({ faults: [{ pointer: '/rules/0/code', code: 'list-full' }] });
+    expect(judgedBy(versions, ITEM, { ...ITEM, code: 'checklist.intake.x0', title: one.title, value: 0 })).toHaveProperty('rules');
+    expect(faults(...Array.from({ length: 41 }, () => RULE))).toEqual(['/rules too-many']);
+  });
+
+  it('of an office may say what the baseline says today, where the baseline changes while they count', () => {
+    const before = seeded.find((row) => row.code === RULE.code && row.authority === null)!;
+    const versions = [
+      ...seeded.map((row) => (row === before ? { ...row, effectiveTo: '2027-12-31' } : row)),
+      { ...before, version: 2, value: 8, effectiveFrom: '2028-01-01' },
+    ];
+    expect(judgedBy(versions, { ...DEVIATION, value: 5 })).toHaveProperty('rules');
+    expect(judgedBy(versions, { ...DEVIATION, value: 5, effectiveTo: '2027-06-30' })).toMatchObject({ faults: [{ code: 'no-deviation' }] });
   });
 
   it('count from a whole day on, which every process has heard of before it begins', () => {

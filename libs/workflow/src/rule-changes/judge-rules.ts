@@ -1,4 +1,5 @@
 import { addCalendarDays, dayInShanghai } from '@sandbar/calendar';
+import { BOUNDS } from '@sandbar/contracts';
 import { CHECKLISTS, checklistPrefix } from '@sandbar/domain';
 import type { Bilingual } from '@sandbar/domain';
 import { hashJson } from '@sandbar/hash';
@@ -10,8 +11,6 @@ import { valueWanted } from './rule-values-allowed.js';
 
 /** Longer than a process keeps its copy of the table: every process has read a rule before its first day begins. */
 const LEAD_MS = 10_000;
-/** An officer's record holds an item in so many characters. */
-const LONGEST_ITEM = 200;
 
 /** The first day from which a rule confirmed at the instant can count: the next whole one. */
 export const firstDay = (at: string): string => addCalendarDays(dayInShanghai(new Date(Date.parse(at) + LEAD_MS).toISOString()), 1);
@@ -38,7 +37,20 @@ export function judgeRules(
     if (twice) faults.push(ruleFault(`/rules/${i}/code`, 'twice'));
     return judgeRule(rule, rows, at, (field, code, right) => void faults.push(ruleFault(`/rules/${i}/${field}`, code, right)));
   });
+  for (const name of CHECKLISTS) {
+    const last = rules.findLastIndex(({ code }) => code.startsWith(checklistPrefix(name)));
+    if (last >= 0 && itemsOf(checklistPrefix(name), rules, rows.versions) > BOUNDS.items)
+      faults.push(ruleFault(`/rules/${last}/code`, 'list-full', String(BOUNDS.items)));
+  }
   return faults.length > 0 ? { faults } : { rules };
+}
+
+/** The items of a checklist that are on somebody's list once the rules count. */
+function itemsOf(prefix: string, rules: readonly NewRule[], versions: readonly RuleVersion[]): number {
+  const standing = new Map<string, NewRule>();
+  for (const row of [...versions].sort((a, b) => a.version - b.version).concat(rules.map((rule) => ({ ...rule, version: Infinity }))))
+    if (row.code.startsWith(prefix)) standing.set(`${row.code} ${row.authority}`, row);
+  return new Set([...standing.values()].filter(({ value }) => value > 0).map(({ code }) => code)).size;
 }
 
 type Say = (field: string, code: RuleFaultCode, right?: Parameters<typeof ruleFault>[2]) => void;
@@ -51,6 +63,7 @@ function judgeRule(rule: HandedRule, { versions, offices }: RuleRows, at: string
   const isItem = CHECKLISTS.some((name) => code.startsWith(checklistPrefix(name)));
   const unit = known?.unit ?? 'place';
   if (known === undefined && !(isItem && NEW_ITEM.test(code))) say('code', 'unknown-code');
+  if (code.length > BOUNDS.code) say('code', 'too-long', String(BOUNDS.code));
   if (rule.unit !== null && rule.unit !== unit) say('unit', 'other-unit', unit);
   const wanted = valueWanted(code, unit, rule.value);
   if (wanted !== undefined) say('value', 'out-of-range', wanted);
@@ -67,7 +80,7 @@ function judgeRule(rule: HandedRule, { versions, offices }: RuleRows, at: string
   judgeDays(rule, before, at, say);
   const whole: NewRule = { ...rule, unit, title: title ?? { zh: '', en: '' } };
   if (before !== undefined && same(contentOf(whole), contentOf(before))) say('value', 'changes-nothing');
-  else if (authority !== null && before === undefined && baseline?.value === whole.value && same(whole.title, baseline.title))
+  else if (authority !== null && before === undefined && baseline !== undefined && isBaseline(whole, versions))
     say('value', 'no-deviation');
   return whole;
 }
@@ -76,7 +89,7 @@ function judgeTitle(title: Bilingual | undefined, known: RuleVersion | undefined
   if (!isItem) {
     if (known !== undefined && !same(title, known.title)) say('title', 'title-fixed');
   } else if (title === undefined) say('title', 'title-missing');
-  else if (Math.max(title.zh.length, title.en.length) > LONGEST_ITEM) say('title', 'too-long', String(LONGEST_ITEM));
+  else if (Math.max(title.zh.length, title.en.length) > BOUNDS.title) say('title', 'too-long', String(BOUNDS.title));
 }
 
 function judgeDays(
@@ -93,6 +106,14 @@ function judgeDays(
   else if (to < from) say('effectiveTo', 'ends-before');
 }
 
+/** Whether a row of an authority says what the baseline says on each of its days. */
+function isBaseline({ code, value, title, effectiveFrom: from, effectiveTo: to }: NewRule, versions: readonly RuleVersion[]): boolean {
+  const meanwhile = versions.filter((row) => row.code === code && row.authority === null && overlaps(row, from, to));
+  return meanwhile.length > 0 && meanwhile.every((row) => row.value === value && same(row.title, title));
+}
+
+const overlaps = (row: NewRule, from: string, to: string | null): boolean =>
+  (to === null || row.effectiveFrom <= to) && (row.effectiveTo === null || from <= row.effectiveTo);
 const NEW_ITEM = /^checklist\.[a-z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const same = (a: unknown, b: unknown): boolean => hashJson(a) === hashJson(b);
 /** What a version says, but for the days and its number. */

@@ -20,6 +20,10 @@ export const RULE_FAULTS = {
   },
   'title-missing': { zh: '新增的清单项目须写明内容（zh、en）', en: 'a new item of a checklist needs its words in zh and en' },
   'too-long': { zh: '不超过 {x} 字', en: 'has {x} characters at most' },
+  'list-full': {
+    zh: '核对清单最多 {x} 项，多了无法逐项答复：请先将其他项目移出（value 写 0）',
+    en: 'makes the list longer than {x} items, more than an officer’s answer holds: take others off first (value 0)',
+  },
   'analogy-unsaid': {
     zh: '参照的依据应在 zh 中写明“非直接适用”、在 en 中写明 “does not apply directly”：文书不得把类推作为法律引用',
     en: 'an analogy says «非直接适用» in zh and «does not apply directly» in en: a letter never cites one as law',

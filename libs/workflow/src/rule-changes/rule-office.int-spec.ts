@@ -133,6 +133,16 @@ describe('a change of the rule table', () => {
     ]);
   });
 
+  it('of the baseline concerns an office again whose deviation has ended by then', async () => {
+    const shanghai = await rig.review();
+    const { id } = await enter(handed({ authority: 'pbc-shanghai', reason: REASON, effectiveTo: '2026-11-20' }));
+    value(await office.confirm(id, PLATFORM));
+    const keptFrom = async (effectiveFrom: string): Promise<string[]> =>
+      (await office.preview(await read(handed({ value: 10, effectiveFrom })))).kept.map(({ caseId }) => caseId);
+    expect(await keptFrom('2026-11-20')).toEqual([]);
+    expect(new Set(await keptFrom('2026-11-21'))).toEqual(new Set([shanghai]));
+  });
+
   it('whose day has come before anybody confirmed it is refused, and taken back', async () => {
     const { id } = await enter(handed());
     rig.clock.set('2026-11-12T02:00:00.000Z');

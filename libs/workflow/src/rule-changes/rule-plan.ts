@@ -30,6 +30,8 @@ export interface RulePlan {
 }
 
 const BATCH = 500;
+const isOn = ({ effectiveFrom, effectiveTo }: RuleVersion, day: string): boolean =>
+  effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo);
 
 /** The versions that a change makes. @param dayBefore the day before a day */
 export function plannedRules(
@@ -64,8 +66,10 @@ function keptOf(
   { offices, versions }: RuleRows,
 ): KeptClock[] {
   const lead = offices.find(({ id }) => id === header.leadAuthority)?.code ?? null;
-  const concerns = ({ code, authority }: NewRule): boolean =>
-    authority === null ? lead === null || newestOf(versions, code, lead) === undefined : authority === lead;
+  const concerns = ({ code, authority, effectiveFrom: day }: NewRule): boolean =>
+    authority === null
+      ? !versions.some((row) => row.code === code && row.authority === lead && lead !== null && isOn(row, day))
+      : authority === lead;
   return deadlines.flatMap((row): KeptClock[] => {
     const by = row.reckoning === null ? [row.rule] : [row.reckoning.rule, ...row.reckoning.extensions.map(({ rule }) => rule)];
     const found = by.find((one) => rules.some((rule) => rule.code === (typeof one === 'string' ? one : one.code) && concerns(rule)));

@@ -16,15 +16,15 @@ const OF_UNIT: Readonly<Record<string, readonly [least: number, most: number]>> 
   level: [1, 5],
   place: [0, 1000],
 };
-const OF_CODE: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  'digest.hour': [1, 23],
-  'calendar.protection': [0, 1],
-};
+const OF_CODE: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ['digest.hour', [1, 23]],
+  ['calendar.protection', [0, 1]],
+]);
 const BROKEN = new Set(['fraction', 'place']);
 
 /** What a value of the rule should be, where this one is not; undefined: it may be this. */
 export function valueWanted(code: string, unit: string, value: number): Bilingual | undefined {
-  const [least, most] = OF_CODE[code] ?? OF_UNIT[unit] ?? [0, Number.MAX_SAFE_INTEGER];
+  const [least, most] = OF_CODE.get(code) ?? OF_UNIT[unit] ?? [0, Number.MAX_SAFE_INTEGER];
   const broken = BROKEN.has(unit);
   if (value >= least && value <= most && (broken || Number.isInteger(value))) return undefined;
   return { zh: `${least} 至 ${most} 的${broken ? '数' : '整数'}`, en: `a ${broken ? '' : 'whole '}number from ${least} to ${most}` };
