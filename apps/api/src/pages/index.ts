@@ -25,6 +25,7 @@ import { PageDesk } from './frame/page-desk.js';
 import { InboxPagesController } from './inbox/inbox-pages.controller.js';
 import { PreferencesPagesController } from './inbox/preferences-pages.controller.js';
 import { DelegationPagesController } from './people/delegation-pages.controller.js';
+import { IdentityPagesController } from './people/identity-pages.controller.js';
 import { InvitationPagesController } from './people/invitation-pages.controller.js';
 import { PeoplePagesController } from './people/people-pages.controller.js';
 import { PublicPagesController } from './public/public-pages.controller.js';
@@ -58,6 +59,7 @@ export const PAGE_CONTROLLERS: readonly Type[] = [
   SuccessionPagesController,
   DelegationPagesController,
   PeoplePagesController,
+  IdentityPagesController,
   InvitationPagesController,
   AssetsController,
   CaseListController,

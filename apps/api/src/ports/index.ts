@@ -78,7 +78,7 @@ export interface ApiPorts {
   readonly secondFactor: Pick<SecondFactor, 'begin' | 'confirm' | 'remove' | 'reset' | 'countRecoveryCodes'>;
   readonly oidc: Pick<OidcSignIn, 'name' | 'begin' | 'finish' | 'endSessionUrl' | 'unlink'>;
   readonly externals: Pick<ExternalIdentityStore, 'listOf'>;
-  readonly links: Pick<LinkedIdentities, 'listOf' | 'link' | 'unlink'>;
+  readonly links: Pick<LinkedIdentities, 'findPerson' | 'listOf' | 'link' | 'unlink'>;
   readonly secondStep: Pick<SecondStep, 'after' | 'finish'>;
   readonly passwordChange: Pick<PasswordChange, 'change'>;
   readonly openSessions: Pick<OpenSessions, 'listOwn' | 'endOwn' | 'endOthers' | 'listOf' | 'endOneOf' | 'endAllOf'>;

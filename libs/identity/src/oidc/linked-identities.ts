@@ -15,7 +15,7 @@ import { connectTo, type Provider } from './provider.js';
 
 export interface LinkPorts {
   readonly store: ExternalIdentityStore;
-  readonly people: Pick<IdentityStore, 'findIdentity'>;
+  readonly people: Pick<IdentityStore, 'findAccount' | 'findIdentity'>;
   readonly clock: Clock;
   readonly post: AccountNoticePost;
 }
@@ -36,6 +36,15 @@ export class LinkedIdentities {
     private readonly ports: LinkPorts,
     private readonly policy: Pick<CaslPolicy, 'admit'>,
   ) {}
+
+  /** The person of a sign-in name, one that has left too: the links stand. @returns `reference.not_found` */
+  async findPerson(by: Actor, login: string): Promise<PersonRow | Refusal> {
+    const barred = this.policy.admit(by, 'identities.manage');
+    if (barred !== undefined) return barred;
+    return (
+      (await this.ports.people.findAccount(login.toLowerCase()))?.person ?? refuse('reference.not_found', { kind: 'person', id: login })
+    );
+  }
 
   /** @returns refused without the right; a person that is not there has no identities */
   async listOf(by: Actor, person: string): Promise<readonly ExternalIdentityRow[] | Refusal> {

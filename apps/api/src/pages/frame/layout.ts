@@ -15,6 +15,7 @@ export interface Page {
     | 'inbox'
     | 'delegations'
     | 'people'
+    | 'identities'
     | 'webhooks'
     | 'calendar'
     | 'successions'
@@ -88,7 +89,7 @@ function header(frame: Frame, page: Page, t: Words): Html {
     <nav aria-label="${t('主导航', 'Main')}">
       <ul>
         ${entry('register', '/', t('公开登记簿', 'Public register'))}
-        ${frame.me !== undefined && [entry('cases', '/cases', t('我的案件', 'My cases')), entry('inbox', '/inbox', [t('消息', 'Inbox'), unread]), entry('delegations', '/delegations', t('委托代理', 'Absence cover')), frame.may.has('unit.people') && entry('people', '/people', t('人员', 'People')), frame.may.has('webhooks.manage') && entry('webhooks', '/webhooks', t('推送', 'Webhooks')), frame.may.has('calendar.change') && entry('calendar', '/calendar', t('放假安排', 'Calendar')), frame.may.has('authorities.succeed') && entry('successions', '/successions', t('机关承继', 'Successions'))]}
+        ${frame.me !== undefined && [entry('cases', '/cases', t('我的案件', 'My cases')), entry('inbox', '/inbox', [t('消息', 'Inbox'), unread]), entry('delegations', '/delegations', t('委托代理', 'Absence cover')), frame.may.has('unit.people') && entry('people', '/people', t('人员', 'People')), frame.may.has('identities.manage') && entry('identities', '/people/identities', t('统一身份', 'Identities')), frame.may.has('webhooks.manage') && entry('webhooks', '/webhooks', t('推送', 'Webhooks')), frame.may.has('calendar.change') && entry('calendar', '/calendar', t('放假安排', 'Calendar')), frame.may.has('authorities.succeed') && entry('successions', '/successions', t('机关承继', 'Successions'))]}
         ${entry('rules', '/rules', t('规则对照', 'Rules'))} ${entry('statistics', '/statistics', t('统计', 'Statistics'))}
         ${frame.me === undefined && entry('sign-in', '/sign-in', t('登录', 'Sign in'))}
       </ul>

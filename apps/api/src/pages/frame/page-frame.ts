@@ -9,7 +9,7 @@ import type { Page } from './layout.js';
 import { STYLE_SHEET_PATH } from './style-sheet.js';
 
 /** What the policy is asked for the navigation: a person sees the way to a page that the person may open. */
-const WAYS: readonly Access[] = ['unit.people', 'webhooks.manage', 'calendar.change', 'authorities.succeed'];
+const WAYS: readonly Access[] = ['unit.people', 'identities.manage', 'webhooks.manage', 'calendar.change', 'authorities.succeed'];
 
 /** What a frame is made of beside the request; asks no store. */
 export interface Surroundings {
