@@ -19,6 +19,12 @@ export interface CaseSummaryRow {
   /** Who sees it and how much of it, and the parties' ids. */
   readonly header: CaseHeader;
 }
+/** An open case with the end of the first clock that runs in it, and whose that is. */
+export interface OpenCaseRow {
+  readonly row: CaseSummaryRow;
+  readonly due: string | null;
+  readonly court: Court | null;
+}
 /** The whole present state of one case. */
 export interface CaseFile extends CaseRow, CaseSummaryRow {
   readonly leaves: readonly string[];
@@ -54,6 +60,11 @@ export interface CaseReader {
     ctx: Ctx,
     query: { readonly filter: CaseFilter; readonly order: CaseOrder; readonly after?: Keyset; readonly limit: number },
   ): Promise<readonly CaseSummaryRow[]>;
+  /** Open cases by due date, those without one last; a headline stands among those. */
+  listOpen(
+    ctx: Ctx,
+    query: { readonly filter: Omit<CaseFilter, 'closed' | 'dueBefore'>; readonly after?: Keyset; readonly limit: number },
+  ): Promise<readonly OpenCaseRow[]>;
   /** Entries with seq above `afterSeq`, ascending. */
   listRecord(ctx: Ctx, caseId: string, page: { readonly afterSeq: number; readonly limit: number }): Promise<readonly RecordEntry[]>;
   /** Open and closed clocks by the order of opening. */

@@ -62,6 +62,14 @@ export function caseListStatement(query: CaseListQuery, holders: readonly string
   const { filter, order, after, limit } = query;
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
+  const where = conditionsOf(filter, holders, add);
+  if (after !== undefined) where.push(afterKeyset(order, after, add));
+  const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
+  return { text: `SELECT ${SUMMARY_COLUMNS} FROM case_file c ${condition} ORDER BY ${ORDER[order]} LIMIT ${add(limit)}`, values };
+}
+
+/** Conditions on `c`, with what is held first; a filter that reads more than a headline finds what is held in full only. */
+export function conditionsOf(filter: CaseFilter, holders: readonly string[] | null, add: (value: unknown) => string): string[] {
   const where: string[] = [];
   const held = holders === null ? null : `a.holder = ANY (${add(holders)}::text[])`;
   if (held !== null) where.push(`c.id IN (SELECT a.case_id FROM case_access a WHERE ${held})`);
@@ -83,9 +91,7 @@ export function caseListStatement(query: CaseListQuery, holders: readonly string
     const pattern = add(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
     where.push(`(c.title ILIKE ${pattern} OR c.number ILIKE ${pattern})`);
   }
-  if (after !== undefined) where.push(afterKeyset(order, after, add));
-  const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-  return { text: `SELECT ${SUMMARY_COLUMNS} FROM case_file c ${condition} ORDER BY ${ORDER[order]} LIMIT ${add(limit)}`, values };
+  return where;
 }
 
 function afterKeyset(order: CaseOrder, after: Keyset, add: (value: unknown) => string): string {

@@ -1,4 +1,5 @@
 import { SYSTEM_ACTOR } from '@sandbar/domain';
+import type { Actor } from '@sandbar/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { AT, ctxOf, deadlineOf, firmPerson, officer, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
 import { TypeOrmUnitOfWork } from '../cases/typeorm-unit-of-work.js';
@@ -6,6 +7,7 @@ import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
 import type { CaseFilter, CaseOrder, CaseSummary, Keyset } from './case-list.js';
 import { CaseQueries } from './case-queries.js';
+import type { OpenCase } from './open-list.js';
 
 const minutes = (n: number): string => new Date(Date.parse(AT) + n * 60_000).toISOString();
 
@@ -99,6 +101,39 @@ describe('queries for screens', () => {
     expect(await queries.listRecord(ctxOf(office), ids[0]!, { afterSeq: 0, limit: 10 })).toEqual([]);
   });
 
+  it('lists open cases by due date, those without one last; a headline stands among these, by no date', async () => {
+    const whole = writeOf({
+      actor: office,
+      holders: [{ holder: `authority:${office.authority}`, level: 'full' }],
+      patch: { dueAt: minutes(200) },
+    });
+    const clocks = [
+      deadlineOf(whole.caseId, { court: 'peers', dueAt: minutes(200) }),
+      deadlineOf(whole.caseId, { name: 'b', dueAt: minutes(300) }),
+    ];
+    const unit = new TypeOrmUnitOfWork(opened.app);
+    await unit.run(ctxOf(office), (tx) => lockedWrite(tx, { ...whole, deadlines: clocks }));
+    const pages = async (actor: Actor, filter: CaseFilter = {}) => {
+      const found: OpenCase[] = [];
+      for (let after: Keyset | undefined; ;) {
+        const page = await queries.listOpen(ctxOf(actor), { filter, limit: 2, ...(after === undefined ? {} : { after }) });
+        found.push(...page);
+        const last = page.at(-1);
+        if (page.length < 2 || last === undefined) return found.map(({ row, due, court }) => ({ id: row.id, due, court }));
+        after = { value: last.due, id: last.row.id };
+      }
+    };
+    const byDue = (await walk('dueAt')).filter(({ closed }) => !closed).map(({ id, dueAt }) => ({ id, due: dueAt, court: null }));
+    expect([byDue.length, await pages(firm)]).toEqual([11, byDue]);
+    const headlines = [0, 2, 4, 6, 8, 10].map((i) => ids[i]!).sort();
+    expect(await pages(office)).toEqual([
+      { id: whole.caseId, due: minutes(200), court: 'peers' },
+      ...headlines.map((id) => ({ id, due: null, court: null })),
+    ]);
+    expect((await pages(firm, { text: '支付_100%', province: '32' })).map(({ id }) => id).sort()).toEqual([ids[0]!].sort());
+    expect(await pages(firmPerson())).toEqual([]);
+  });
+
   it('reads the record page by page, the clocks, the sealed revisions and the children', async () => {
     const write = writeOf({ actor: firm, header: { parent: ids[0]! } });
     const unit = new TypeOrmUnitOfWork(opened.app);
@@ -125,7 +160,7 @@ describe('queries for screens', () => {
 
   it('lets the platform see every case in the system role, and none in the app role', async () => {
     const query = { filter: {}, order: 'dueAt', limit: 100 } as const;
-    expect(await new CaseQueries(opened.system).listCases(ctxOf(SYSTEM_ACTOR), query)).toHaveLength(13);
+    expect(await new CaseQueries(opened.system).listCases(ctxOf(SYSTEM_ACTOR), query)).toHaveLength(14);
     expect(await queries.listCases(ctxOf(SYSTEM_ACTOR), query)).toEqual([]);
   });
 });

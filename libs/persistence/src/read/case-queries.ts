@@ -9,6 +9,8 @@ import { toInstant, toInstantOrNull } from '../session/instant.js';
 import { Rooms } from '../session/rooms.js';
 import { caseListStatement, SUMMARY_COLUMNS } from './case-list.js';
 import type { CaseListQuery, CaseSummary } from './case-list.js';
+import { openListStatement } from './open-list.js';
+import type { OpenCase, OpenListQuery } from './open-list.js';
 
 /** The whole present state of one case. */
 export interface CaseFile extends CaseRow, CaseSummary {
@@ -65,6 +67,18 @@ export class CaseQueries {
     // Planned once a connection for each set of conditions: planning takes longer than reading a page.
     const statement = { name: `case_list_${sha256Hex(text).slice(0, 16)}`, text };
     return (await this.rooms.readAs<SummaryColumns & Record<string, unknown>>(ctx, statement, values)).map(toSummary);
+  }
+
+  /** Open cases by due date, those without one last. */
+  async listOpen(ctx: Ctx, query: OpenListQuery): Promise<readonly OpenCase[]> {
+    const { text, values } = openListStatement(query, holderKeysOf(ctx.actor));
+    const statement = { name: `open_list_${sha256Hex(text).slice(0, 16)}`, text };
+    const rows = await this.rooms.readAs<SummaryColumns & { due: Date | null; due_court: Court | null } & Record<string, unknown>>(
+      ctx,
+      statement,
+      values,
+    );
+    return rows.map((row) => ({ row: toSummary(row), due: toInstantOrNull(row.due), court: row.due_court }));
   }
 
   /** Entries with seq above `afterSeq`, ascending. Needs full sight. */

@@ -44,3 +44,34 @@ describe('the list of what waits for me', () => {
     expect(await listed()).toEqual([[running()[0]!.dueAt, null]]);
   });
 });
+
+describe('the list of open cases', () => {
+  const rig = new PageRig();
+  let due: string;
+  let without: string;
+  beforeAll(async () => {
+    await rig.start();
+    due = await inReview(rig.api);
+    without = await rig.api.create('演示：起草中');
+    const { store } = rig.api.engine;
+    for (const row of store.deadlines.values()) if (row.caseId === without) store.deadlines.set(row.id, { ...row, status: 'stopped' });
+    const { write, ...rest } = store.cases.get(without)!;
+    store.cases.set(without, { ...rest, write: { ...write, dueAt: null } });
+  });
+  afterAll(() => rig.api.stop());
+
+  it('begins with what is due first, whosever clock that is, and ends with what is due at no date', async () => {
+    const { body } = await rig.open(FIRM, '/cases?tab=open');
+    expect([...body.matchAll(/data-case="([^"]+)"/g)].map(([, id]) => id)).toEqual([due, without]);
+    expect(body).toContain('协同省市最近期限：');
+  });
+
+  it('shows of a headline no due date', async () => {
+    const { body } = await rig.open('pbc-jiangsu.coordinator-1', '/cases?tab=open');
+    expect([body.includes(`data-case="${due}"`), body.includes('最近期限：'), body.includes('<time datetime=')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -42,18 +42,10 @@ export class CaseListController {
       const office = ctx.actor.authority !== null || ctx.actor.organisation !== null;
       return sendPage(request, reply, frame, caseListPage(frame, { ...model, work: { ...narrowed, office, counted }, rows, next: more }));
     }
-    const after = cursor === undefined ? undefined : readCursor(cursor, `pages ${tab}`, ['instant', 'uuid']);
-    const { rows, last } = await this.lists.listPage(
-      ctx,
-      {
-        ...query,
-        closed: tab === 'closed',
-        after: after === undefined ? undefined : { value: after[0] as string, id: String(after[1]) },
-        limit: LIMIT,
-      },
-      frame,
-    );
-    const next = last === undefined ? null : writeCursor(`pages ${tab}`, [last.updatedAt, last.id]);
+    const at = cursor === undefined ? undefined : readCursor(cursor, `pages ${tab}`, [tab === 'open' ? 'instant?' : 'instant', 'uuid']);
+    const asked = { ...query, after: at && { value: at[0] as string | null, id: String(at[1]) }, limit: LIMIT };
+    const { rows, last } = await (tab === 'open' ? this.lists.listOpen(ctx, asked, frame) : this.lists.listClosed(ctx, asked));
+    const next = last === undefined ? null : writeCursor(`pages ${tab}`, [last.value, last.id]);
     sendPage(request, reply, frame, caseListPage(frame, { ...model, work: null, rows, next }));
   }
 }
