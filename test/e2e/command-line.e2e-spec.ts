@@ -102,6 +102,8 @@ describe('sandbar, as it is spawned', () => {
   it.each<[number, string, string, NodeJS.ProcessEnv]>([
     [0, '--version', '', {}],
     [1, 'record verify 00000000-0000-7000-8000-000000000000', 'There is no such case', {}],
+    [1, 'record verify 31-2026-9999', 'There is no such case', {}],
+    [2, 'record verify 31-2026', 'nor a uuid: 31-2026', {}],
     [2, 'no-such-command', 'unknown command', {}],
     [2, 'calendar due --from 2026-02-30 --working-days 5', 'no valid day', {}],
     [2, 'outbox redrive x', 'Not an id', {}],

@@ -149,6 +149,10 @@ describe('the built product, started as a person starts it', () => {
       code: 0,
       err: expect.stringContaining('cases=1 entries=7 findings=0') as string,
     });
+    expect(await runSandbar(dataDir, 'record', 'verify', '31-2026-0001')).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/cases=1 entries=\d{2,} findings=0/) as string,
+    });
     expect(await runSandbar(dataDir, 'outbox')).toMatchObject({ code: 0, out: expect.stringMatching(/ dead=0 /) as string });
   }, 90_000);
 

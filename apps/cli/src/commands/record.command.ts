@@ -3,6 +3,8 @@ import { answering } from '../line/answer.js';
 import { commandConfig, say } from '../line/command-config.js';
 import { Refusal } from '../refusal.js';
 
+const NAMED = /^([0-9a-f-]{36}|\d{2}-\d{4}-\d{4,})$/i;
+
 /** `sandbar record verify [CASE]`: recomputes hashes, replays, compares; exit code 1 when anything does not agree. */
 export function register(program: Command): void {
   const verify = program
@@ -10,9 +12,14 @@ export function register(program: Command): void {
     .description('案件记录 / the record of the cases')
     .command('verify')
     .description('重算哈希、重放并与存储比对 / recompute the hashes, replay and compare with what is stored')
-    .argument('[case]', '案件编号（uuid），缺省为全部 / one case (uuid); all when left out');
+    .argument('[case]', '案件编号或 uuid，缺省为全部 / one case, by its number or uuid; all when left out');
   answering(verify, 'record verify', async (only: string | undefined) => {
-    if (only !== undefined && !/^[0-9a-f-]{36}$/i.test(only)) throw new Refusal('案件编号应为 uuid。', 'The case is a uuid.', 2);
+    if (only !== undefined && !NAMED.test(only))
+      throw new Refusal(
+        `不是案件编号（如 31-2026-0004）或 uuid：${only}`,
+        `Neither a case’s number, such as 31-2026-0004, nor a uuid: ${only}`,
+        2,
+      );
     const { verifyRecords } = await import('../record/verify-records.js');
     const { useDatabase } = await import('../embedded/index.js');
     const { progressOnTerminal } = await import('../start/terminal-progress.js');
