@@ -1,5 +1,6 @@
 import type { RedisConfig } from '@sandbar/config';
 import { Queue, Worker } from 'bullmq';
+import type { Cluster } from 'ioredis';
 import type { JobData, QueueBackend, QueueLog } from './backend.js';
 import { QUEUE_NAMES, WORKER_OPTIONS } from './backend.js';
 import { bullSender } from './bull-sender.js';
@@ -56,10 +57,17 @@ export function redisBackend(config: RedisConfig, log: QueueLog, patience: Redis
       for (const client of clients.splice(0)) {
         // Told between two attempts to connect, ioredis neither answers what waits nor says that it ended, and BullMQ waits for both.
         if (client.status === 'reconnecting') client.status = 'wait';
-        client.disconnect();
+        disconnect(client);
       }
     },
   };
+}
+
+/** ioredis keeps the timer of a command that blocks when it disconnects; it would hold a process that ends for as long. */
+function disconnect(client: RedisClient): void {
+  const connections = client.isCluster ? (client as Cluster).nodes() : [client];
+  client.disconnect();
+  for (const one of connections) clearTimeout((one as unknown as { socketTimeoutTimer?: NodeJS.Timeout }).socketTimeoutTimer);
 }
 
 /** BullMQ makes the connection on which a worker blocks as a copy; where Redis is away it never closes it. */
