@@ -19,7 +19,7 @@ export { DEFAULT_SESSION_RULES, type SessionRules } from './sessions/session-rul
 export { SESSION_COOKIE, clearSessionCookie, setSessionCookie, tokenOfCookieHeader } from './sessions/session-cookie.js';
 export { AbsenceCover, type CoverDraft, type CoverStores } from './delegation/absence-cover.js';
 export { BulkActs, type DepartureDraft, type DryRun } from './people/bulk-acts.js';
-export { Invitations, type InvitationDraft, type InvitationRoom, type Invited } from './people/invitations.js';
+export { Invitations, type InvitationDraft, type InvitationLook, type InvitationRoom, type Invited } from './people/invitations.js';
 export { dayBegins, dayEnds } from './delegation/shanghai-days.js';
 export { isLendable, fitsPlace, PLATFORM_ROLES } from './enrolment/places.js';
 export { listCovers, resolveActor, resolveCover, type Cover } from './sessions/resolve-actor.js';

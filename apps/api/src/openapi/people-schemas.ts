@@ -31,6 +31,7 @@ export const PEOPLE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ),
   BulkCases: page(object({ ...caseMembers, outcome: { enum: ['moved', 'unchanged', 'waiting', 'dead'] } })),
   Invited: object({ id: uuid, expiresAt: instant, mailed: flag }),
+  InvitationLink: object({ login: text, displayName: text, expiresAt: instant, placeName: ref('Bilingual'), roles: list(ref('Labelled')) }),
   Invitations: data(
     object({
       id: uuid,

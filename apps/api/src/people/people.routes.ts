@@ -116,7 +116,7 @@ export const PEOPLE_ROUTES = {
     tag,
     title: { zh: '邀请链接', en: 'An invitation link' },
 
-    gives: [200, 'Enrolment'],
+    gives: [200, 'InvitationLink'],
   },
   'POST /v1/invitations/links/:token': {
     access: 'public',

@@ -20,7 +20,11 @@ describe('an invitation', () => {
   it('goes to the address, is accepted once, and makes an account with the roles', async () => {
     expect((await invite()).json).toMatchObject({ mailed: true, expiresAt: '2026-09-08T01:00:00.000Z' });
     const token = linkIn();
-    expect((await rig.get(undefined, `/v1/invitations/links/${token}`)).json).toMatchObject({ login: 'new.clerk@bank.example' });
+    expect((await rig.get(undefined, `/v1/invitations/links/${token}`)).json).toMatchObject({
+      login: 'new.clerk@bank.example',
+      placeName: { zh: '您的单位', en: 'your unit' },
+      roles: [{ code: 'applicant', label: { zh: '申请经办人' } }],
+    });
     expect((await accept(token, 'kurz')).status).toBe(422);
     const answers = await Promise.all([accept(token), accept(token)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 410]);

@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Actor, type Bilingual, type Refusal, type Role } from '@sandbar/domain';
+import { isRefusal, refuse, ROLES, type Actor, type Bilingual, type Refusal, type Role } from '@sandbar/domain';
 import type { AdministrationAct, Clock, InvitationPost, InvitationRow, InvitationStore, Locale, RuleTable } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { fitsPlace } from '../enrolment/places.js';
@@ -23,6 +23,14 @@ export interface Invited {
   readonly expiresAt: string;
   /** False: the mail could not be handed over; send it again. */
   readonly mailed: boolean;
+}
+/** What an open link tells who has it. */
+export interface InvitationLook {
+  readonly login: string;
+  readonly displayName: string;
+  readonly expiresAt: string;
+  readonly placeName: Bilingual;
+  readonly roles: readonly { readonly code: Role; readonly label: Bilingual }[];
 }
 export interface InvitationRoom {
   readonly store: InvitationStore;
@@ -96,11 +104,13 @@ export class Invitations {
     return by.organisation === null ? [] : this.room.store.list({ organisation: by.organisation }, LISTED);
   }
 
-  /** Whom a link invites; `enrolment.unusable` for a used, expired, revoked or unknown one alike. */
-  async look(token: string): Promise<{ login: string; displayName: string; expiresAt: string } | Refusal> {
+  /** Whom a link invites, where to and as what; `enrolment.unusable` for a used, expired, revoked or unknown one alike. */
+  async look(token: string): Promise<InvitationLook | Refusal> {
     const found = await this.usable(token);
     if (found === undefined) return refuse('enrolment.unusable');
-    return { login: found.email, displayName: found.displayName, expiresAt: found.expiresAt };
+    const { email: login, displayName, expiresAt } = found;
+    const roles = found.roles.map((role) => ({ code: role, label: ROLES[role] }));
+    return { login, displayName, expiresAt, placeName: await this.placeName(found), roles };
   }
 
   /** Makes the account and signs in, in one transaction. @returns `password.weak` (the link stays usable), `enrolment.unusable` */
@@ -143,17 +153,21 @@ export class Invitations {
   }
 
   private async mail(row: InvitationRow, token: string): Promise<boolean> {
-    const place = row.authority ?? row.organisation ?? '';
-    const [names, taken] = await Promise.all([this.room.names.namesOf([place]), this.room.store.isTaken(row.email)]);
+    const [placeName, taken] = await Promise.all([this.placeName(row), this.room.store.isTaken(row.email)]);
     const { email, displayName, locale, invitedAt, expiresAt } = row;
     const link = taken ? null : `${this.room.publicUrl}/invitations/${token}`;
-    const placeName = names.get(place) ?? { zh: '您的单位', en: 'your unit' };
     return this.room.post
       .send({ key: `${row.id} ${invitedAt}`, email, displayName, locale, placeName, link, at: invitedAt, expiresAt })
       .then(
         () => true,
         () => false,
       );
+  }
+
+  /** What the office or firm is called that somebody is asked to join. */
+  private async placeName({ authority, organisation }: InvitationRow): Promise<Bilingual> {
+    const place = authority ?? organisation ?? '';
+    return (await this.room.names.namesOf([place])).get(place) ?? { zh: '您的单位', en: 'your unit' };
   }
 
   private act(act: AdministrationAct['act'], by: Actor, row: InvitationRow, at: string): AdministrationAct {

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { isRefusal } from '@sandbar/domain';
 import { problemOf } from '@sandbar/contracts';
 import { setSessionCookie } from '@sandbar/identity';
+import type { InvitationLook } from '@sandbar/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accepted } from '../../http/refused.exception.js';
 import { deviceOf } from '../../http/request-context.js';
@@ -24,7 +25,7 @@ export class InvitationPagesController {
   async look(@Req() request: FastifyRequest, @Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const found = accepted(await this.ports.invitations.look(token));
     const frame = await this.desk.frame(request);
-    sendPage(request, reply, frame, enrolPage(frame, { ...found, token, refusal: undefined, path: 'invitations' }));
+    sendPage(request, reply, frame, enrolPage(frame, { ...accepting(found), token, refusal: undefined }));
   }
 
   @Post(':token')
@@ -37,12 +38,13 @@ export class InvitationPagesController {
       return goOn(reply, '/cases');
     }
     const frame = await this.desk.frame(request);
-    sendPage(
-      request,
-      reply,
-      frame,
-      enrolPage(frame, { ...found, token, refusal: opened, path: 'invitations' }),
-      problemOf(opened.code).status,
-    );
+    sendPage(request, reply, frame, enrolPage(frame, { ...accepting(found), token, refusal: opened }), problemOf(opened.code).status);
   }
 }
+
+const accepting = ({ login, displayName, placeName, roles }: InvitationLook) => ({
+  login,
+  displayName,
+  path: 'invitations' as const,
+  place: { name: placeName, roles: roles.map(({ label }) => label) },
+});

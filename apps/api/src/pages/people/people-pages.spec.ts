@@ -30,6 +30,11 @@ describe('/people', () => {
     const path = new URL(rig.api.invitations.mails[0]!.link!).pathname;
     const form = await rig.open(undefined, path);
     expect(form.body).toContain(`action="${path}"`);
+    // What is accepted stands before the password; without the link nobody reads it.
+    expect(form.body).toMatch(/设置口令即表示接受邀请：[\s\S]*您的单位[\s\S]*风险评估员、[\s\S]*<form/);
+    expect((await rig.open(undefined, `${path}?lang=en`)).body).toMatch(/you accept the invitation:[\s\S]*your unit/);
+    const guessed = await rig.open(undefined, `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`);
+    expect([guessed.status, guessed.body.includes('您的单位')]).toEqual([410, false]);
     const weak = await rig.post(undefined, path, changed(form.body, { '/password': 'kurz' }));
     expect(weak.status).toBe(422);
     const taken = await rig.post(undefined, path, changed(form.body, { '/password': 'ein langer satz für niemanden' }));

@@ -1,14 +1,15 @@
-import type { Refusal } from '@sandbar/domain';
+import type { Bilingual, Refusal } from '@sandbar/domain';
 import { PROVINCE_LABELS } from '@sandbar/contracts';
 import { PASSWORD_LENGTH } from '@sandbar/identity';
 import { html } from '../html/html.js';
-import type { Child } from '../html/html.js';
+import type { Child, Html } from '../html/html.js';
+import { facts } from '../html/parts.js';
 import { errorSummary } from '../forms/draw-form.js';
 import { drawFields } from '../forms/draw-field.js';
 import { passwordField } from '../forms/password-field.js';
 import { refusalText } from '../forms/refusal-text.js';
 import type { Field } from '../forms/field.js';
-import { wordsIn } from '../frame/frame.js';
+import { sayIn, wordsIn } from '../frame/frame.js';
 import type { Frame, Words } from '../frame/frame.js';
 import type { Page } from '../frame/layout.js';
 
@@ -86,6 +87,8 @@ export function enrolPage(
     readonly displayName: string;
     readonly refusal: Refusal | undefined;
     readonly path?: 'enrol' | 'invitations';
+    /** What an invitation asks to accept. */
+    readonly place?: { readonly name: Bilingual; readonly roles: readonly Bilingual[] };
   },
 ): Page {
   const t = wordsIn(frame.lang);
@@ -101,6 +104,7 @@ export function enrolPage(
         ${t('您好，', 'Hello, ')}${model.displayName}${t('。请为登录名', '. Choose a password for')}
         <strong>${model.login}</strong>${t(' 设置口令。', '.')}
       </p>
+      ${model.place !== undefined && accepting(frame, model.place, t)}
       <form method="post" action="/${model.path ?? 'enrol'}/${encodeURIComponent(model.token)}" novalidate>
         <input type="hidden" name="/login" value="${model.login}" autocomplete="username" />
         ${passwordField(
@@ -115,6 +119,15 @@ export function enrolPage(
         <div class="buttons"><button>${t('设置口令并登录', 'Set the password and sign in')}</button></div>
       </form>`,
   };
+}
+
+function accepting(frame: Frame, { name, roles }: { readonly name: Bilingual; readonly roles: readonly Bilingual[] }, t: Words): Html {
+  const say = sayIn(frame.lang);
+  return html`<p>${t('设置口令即表示接受邀请：', 'By setting a password you accept the invitation:')}</p>
+    ${facts([
+      [t('单位', 'Unit'), say(name)],
+      [t('角色', 'Roles'), roles.map(say).join(t('、', ', '))],
+    ])}`;
 }
 
 function demoPeople(frame: Frame, model: SignInModel, t: Words): Child {
