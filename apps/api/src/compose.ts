@@ -113,10 +113,19 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   const openStore = new PostgresSessionStore(app);
   const passwords = new PasswordCheck(identities, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
+  const { publicUrl: site } = config.http;
+  const mailRoute = config.mail === undefined ? filedMail(new MailFolder(join(config.dataDir, 'mail')), site) : queuedMail;
+  const directMail = new DirectMail(new PostgresOutboxStore(system), mailRoute, clock);
+  const ownerMail = new AccountNoticeByMail(directMail, site);
   const secrets = new AesSecretBox(secretKeysOf(config));
   const externals = new PostgresExternalIdentityStore(app);
   const factorStore = new PostgresSecondFactorStore(app);
-  const factor = new SecondFactor({ store: factorStore, attempts: identities, secrets, clock }, DEFAULT_THROTTLE_RULES, policy, sessions);
+  const factor = new SecondFactor(
+    { store: factorStore, attempts: identities, secrets, clock, people: identities, post: ownerMail },
+    DEFAULT_THROTTLE_RULES,
+    policy,
+    sessions,
+  );
   const secondStep = new SecondStep(factorStore, identities, clock, factor, sessions);
   const way = `${config.http.publicUrl}/sign-in/oidc/callback`;
   const oidc = new OidcSignIn(config.oidc, way, { store: externals, secrets, clock }, secondStep, renewal);
@@ -139,9 +148,6 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
   poolGauges(watch.metrics, { app, system });
   groupGauges(watch.metrics, { app: appUnit, system: systemUnit });
   const enrolment = new EnrolmentService(identities, clock, hasher, sessions, config.http.publicUrl);
-  const { publicUrl: site } = config.http;
-  const mailRoute = config.mail === undefined ? filedMail(new MailFolder(join(config.dataDir, 'mail')), site) : queuedMail;
-  const directMail = new DirectMail(new PostgresOutboxStore(system), mailRoute, clock);
   const bulkChanges = new PostgresBulkChanges(system);
   const ports: ApiPorts = {
     road: roadOver(appUnit),
@@ -169,11 +175,7 @@ export async function compose(config: Config, database: DatabaseUrls, logger: Lo
     secondFactor: factor,
     oidc,
     externals,
-    links: new LinkedIdentities(
-      config.oidc,
-      { store: externals, people: identities, clock, post: new AccountNoticeByMail(directMail, site) },
-      policy,
-    ),
+    links: new LinkedIdentities(config.oidc, { store: externals, people: identities, clock, post: ownerMail }, policy),
     secondStep,
     passwordChange: new PasswordChange(openStore, hasher, passwords, renewal),
     openSessions: new OpenSessions(openStore, clock, DEFAULT_SESSION_RULES, sessions, policy),

@@ -28,4 +28,7 @@ export const MAILS = {
   identityUnlinked: say(['【沙洲】您的账号解除了统一身份关联', '[Sandbar] An identity was unlinked from your account'],
     ['{name}，您好：\n安全管理员已解除{provider}的身份与您账号的关联，今后不能再凭该身份登录。\n如您并不知情，请告知安全管理员；您的登录方式见：{url}\n本邮件由系统自动发送，请勿回复。',
       'Hello {name},\nThe security administrator took the link between your account and an identity at {provider} away: it signs you in no more.\nIf you expected nothing of the kind, tell the security administrator; how you sign in: {url}\nThis message was sent by the system. Please do not reply.']),
+  secondFactorReset: say(['【沙洲】您账号的验证器已重置', '[Sandbar] The authenticator of your account was reset'],
+    ['{name}，您好：\n安全管理员已重置您账号的验证器，您的全部会话已结束。请登录后重新设置验证器：{url}\n如您并未提出重置，请立即更改口令，并告知安全管理员。\n本邮件由系统自动发送，请勿回复。',
+      'Hello {name},\nThe security administrator reset the authenticator of your account, and all your sessions have ended. Sign in and set up a new one: {url}\nIf you did not ask for it, change your password at once and tell the security administrator.\nThis message was sent by the system. Please do not reply.']),
 } as const satisfies Record<string, Words>;

@@ -4,6 +4,7 @@ import type { AccountNotice, AccountNoticePost } from '@sandbar/workflow';
 const TEMPLATES: Readonly<Record<AccountNotice['what'], string>> = {
   'identity.linked': 'mail.identityLinked',
   'identity.unlinked': 'mail.identityUnlinked',
+  'second-factor.reset': 'mail.secondFactorReset',
 };
 
 /** What somebody else changed about an account, told to its owner by the product's own mail. */

@@ -52,6 +52,7 @@ export class SecondFactorController {
   @Delete('people/:person/second-factor')
   @HttpCode(204)
   async reset(@Req() request: FastifyRequest, @Param('person') person: string): Promise<void> {
+    done(await freshly(this.ports, getActor(request), 'people.totp'));
     done(UUID.test(person) ? await this.ports.secondFactor.reset(getActor(request), person) : refuse('second_factor.missing'));
   }
 }

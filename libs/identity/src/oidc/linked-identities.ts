@@ -10,6 +10,7 @@ import type {
 } from '@sandbar/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { actRow } from '../people/act-row.js';
+import { tellOwner } from '../people/tell-owner.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { connectTo, type Provider } from './provider.js';
 
@@ -83,17 +84,11 @@ export class LinkedIdentities {
     const act = actRow(at, 'identity.unlinked', by.person, person, { identity: id });
     if (!(await this.ports.store.unlink(person, id, act))) return refuse('oidc.not_linked');
     const found = await this.ports.people.findIdentity(person, at);
-    return { mailed: found !== undefined && (await this.tell('identity.unlinked', id, found.person)) };
+    return { mailed: await this.tell('identity.unlinked', id, found?.person) };
   }
 
-  /** The change stands whether or not the mail goes out. */
-  private tell(what: AccountNotice['what'], identity: string, { email, displayName, locale }: PersonRow): Promise<boolean> {
-    if (email === null) return Promise.resolve(false);
-    const provider = this.provider?.name ?? 'OpenID Connect';
-    return this.ports.post.send({ key: `${what} ${identity}`, what, email, displayName, locale, provider }).then(
-      () => true,
-      () => false,
-    );
+  private tell(what: AccountNotice['what'], identity: string, owner: PersonRow | undefined): Promise<boolean> {
+    return tellOwner(this.ports.post, owner, { key: `${what} ${identity}`, what, provider: this.provider?.name ?? 'OpenID Connect' });
   }
 
   private barred(by: Actor, person: string): Refusal | undefined {

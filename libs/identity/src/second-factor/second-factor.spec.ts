@@ -121,7 +121,8 @@ describe('an authenticator', () => {
   });
 
   it('is taken away with a code, or reset by the security administrator alone, with an act', async () => {
-    const { enrol, signedIn, factor, code, store, sessions, token } = await room();
+    const { enrol, signedIn, factor, code, store, sessions, token, add, accountNotices } = await room();
+    add({ id: 'ann', email: 'ann@firm.example' });
     await enrol();
     expect(codeOf(await factor.begin(await signedIn()))).toBe('second_factor.exists');
     expect(codeOf(await factor.remove(await signedIn(), '000000'))).toBe('second_factor.failed');
@@ -138,6 +139,7 @@ describe('an authenticator', () => {
     expect(codeOf(await factor.reset(actor('sec', 'security-administrator'), 'ann'))).toBeUndefined();
     expect(codeOf(await factor.reset(actor('sec', 'security-administrator'), 'ann'))).toBe('second_factor.missing');
     expect(store.acts.map(({ act }) => act)).toEqual(['second-factor.confirmed', 'second-factor.reset']);
+    expect(accountNotices.mails).toMatchObject([{ what: 'second-factor.reset', email: 'ann@firm.example', provider: null }]);
     expect(codeOf(await sessions.find(token))).toBe('session.expired');
   });
 });

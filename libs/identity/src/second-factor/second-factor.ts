@@ -1,7 +1,8 @@
 import { refuse, type Actor, type Refusal } from '@sandbar/domain';
 import { sha256Hex } from '@sandbar/hash';
-import type { AdministrationAct, Clock, IdentityStore, SecondFactorStore, SecretBox } from '@sandbar/workflow';
+import type { AccountNoticePost, AdministrationAct, Clock, IdentityStore, SecondFactorStore, SecretBox } from '@sandbar/workflow';
 import { actRow } from '../people/act-row.js';
+import { tellOwner } from '../people/tell-owner.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { instantAfter } from '../sessions/session-rules.js';
 import type { Sessions, SignedIn } from '../sessions/sessions.js';
@@ -13,6 +14,8 @@ export interface SecondFactorPorts {
   readonly attempts: Pick<IdentityStore, 'takeAttempt' | 'settleAttempt'>;
   readonly secrets: SecretBox;
   readonly clock: Clock;
+  readonly people: Pick<IdentityStore, 'findIdentity'>;
+  readonly post: AccountNoticePost;
 }
 const purposeOf = (person: string): string => `totp:${person}`;
 
@@ -80,12 +83,18 @@ export class SecondFactor {
     return this.drop(person, false, actRow(this.ports.clock.now(), 'second-factor.removed', person, person));
   }
 
-  /** The security administrator, for somebody who lost everything: the sessions end, and the act is recorded. Nobody does it to the own account. */
+  /** The security administrator, for somebody who lost everything: the sessions end, the act is recorded, and the person is told by e-mail. Nobody does it to the own account. */
   async reset(by: Actor, person: string): Promise<Refusal | undefined> {
     const barred = this.policy.admit(by, 'second-factor.reset');
     if (barred !== undefined) return barred;
     if (by.person === person) return refuse('action.not_permitted', { need: [] });
-    return this.drop(person, true, actRow(this.ports.clock.now(), 'second-factor.reset', by.person, person));
+    const at = this.ports.clock.now();
+    const act = actRow(at, 'second-factor.reset', by.person, person);
+    const missing = await this.drop(person, true, act);
+    if (missing !== undefined) return missing;
+    const owner = (await this.ports.people.findIdentity(person, at))?.person;
+    await tellOwner(this.ports.post, owner, { key: `second-factor.reset ${act.id}`, what: 'second-factor.reset', provider: null });
+    return undefined;
   }
 
   private async drop(person: string, endSessions: boolean, act: AdministrationAct): Promise<Refusal | undefined> {

@@ -19,6 +19,7 @@ import {
 } from '@sandbar/identity';
 import type { PersonRow, RoleGrantRow } from '@sandbar/workflow';
 import { MemoryIdentityStore } from '../memory/memory-identity-store.js';
+import { MemoryAccountNotices } from '../memory/memory-account-notices.js';
 import { MemorySecondFactors } from '../memory/memory-second-factors.js';
 import { MemorySessionStore } from '../memory/memory-session-store.js';
 import { SetClock } from '../memory/set-clock.js';
@@ -42,8 +43,9 @@ export function identityRoom() {
   const passwords = new PasswordCheck(store, clock, hasher, DEFAULT_THROTTLE_RULES);
   const renewal = new SessionRenewal(openStore, clock, sessions);
   const factorStore = new MemorySecondFactors(store);
+  const accountNotices = new MemoryAccountNotices();
   const factor = new SecondFactor(
-    { store: factorStore, attempts: store, secrets: new AesSecretBox([Buffer.alloc(32, 7)]), clock: clock },
+    { store: factorStore, attempts: store, secrets: new AesSecretBox([Buffer.alloc(32, 7)]), clock, people: store, post: accountNotices },
     DEFAULT_THROTTLE_RULES,
     new CaslPolicy(),
     sessions,
@@ -92,6 +94,7 @@ export function identityRoom() {
     openSessions,
     factorStore,
     factor,
+    accountNotices,
     secondStep,
     renewal,
     add,

@@ -4,12 +4,12 @@ import type { Locale } from './identity.port.js';
 export interface AccountNotice {
   /** One message a key: sending it again writes the same. */
   readonly key: string;
-  readonly what: 'identity.linked' | 'identity.unlinked';
+  readonly what: 'identity.linked' | 'identity.unlinked' | 'second-factor.reset';
   readonly email: string;
   readonly displayName: string;
   readonly locale: Locale;
-  /** What the identity provider is called. */
-  readonly provider: string;
+  /** What the identity provider is called; null where none has to do with it. */
+  readonly provider: string | null;
 }
 export interface AccountNoticePost {
   /** @throws the transport's faults */

@@ -93,7 +93,12 @@ describe('one-time codes by pages and over HTTP', () => {
     const security = await rig.api.cookie('security-administrator');
     const url = `/v1/people/${person}/second-factor`;
     expect((await rig.api.send({ method: 'DELETE', url, headers: { cookie } })).status).toBe(403);
-    expect((await rig.api.send({ method: 'DELETE', url, headers: { cookie: security } })).status).toBe(204);
+    rig.api.engine.clock.pass(20 * MINUTE);
+    const stale = await rig.api.send({ method: 'DELETE', url, headers: { cookie: security } });
+    expect([stale.status, stale.json['code']]).toEqual([403, 'auth.reauthentication_required']);
+    const fresh = await rig.api.cookie('security-administrator');
+    expect((await rig.api.send({ method: 'DELETE', url, headers: { cookie: fresh } })).status).toBe(204);
+    expect(rig.api.accountNotices.mails).toMatchObject([{ what: 'second-factor.reset' }]);
     expect((await rig.open(undefined, HOME, { cookie })).status).toBe(303);
     cookie = `${SESSION_COOKIE}=${(await rig.api.sessions.open(person, 'password', null)).token}`;
     const begun = await rig.api.send({ method: 'POST', url: '/v1/me/totp', headers: { cookie } });
