@@ -95,7 +95,10 @@ function notAllowed(definition: Definition, present: AnyMachineSnapshot, snapsho
     evaluate(definition.machine, definition.guardReasons, guardTree(candidate.guard), present.context, event, false),
   );
   const refusedBy = refusingGuards(definition.guardReasons, findings);
-  const reasons = refusedBy.map((guard) => ({ guard, ...definition.guardReasons[guard] }));
+  const reasons = refusedBy.map((guard) => {
+    const { lacking, ...reason } = definition.guardReasons[guard] ?? {};
+    return { guard, ...reason, ...(lacking === undefined ? {} : { lacking: lacking(event) }) };
+  });
   const first = definition.guardReasons[refusedBy[0] ?? ''];
   return refuse('event.not_allowed', { type: event.type, stage, leaves, refusedBy, reasons }, first?.text);
 }

@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Bilingual, CaseKind, Court, Lane } from './case-kind.js';
 import type { ClockMeta, DesiredClock, NoClock } from './clock.js';
-import type { EventCatalogue, EventMeta } from './event.js';
+import type { CaseEvent, EventCatalogue, EventMeta } from './event.js';
 import type { Fact } from './fact.js';
 import type { CaseHeader } from './header.js';
 import type { Reaction } from './reaction.js';
@@ -64,6 +64,8 @@ export interface GuardReason {
   readonly text: Bilingual;
   readonly basis: string;
   readonly basisKind: 'law' | 'standard' | 'analogy' | 'house';
+  /** Codes of what an event that it refuses does not carry, where the words cannot name them. */
+  readonly lacking?: (event: CaseEvent) => readonly string[];
 }
 
 /** What deciding one event yields. */

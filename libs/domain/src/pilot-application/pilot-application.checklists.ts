@@ -20,13 +20,13 @@ export function checklistCodes(type: string, lane: unknown): string | null {
   return name === undefined ? null : checklistPrefix(name);
 }
 
-/** Whether every item of the checklist in force is answered, each with its ground. @param rules values in force: an item's place on the list, 0 for not on it */
-export function answersChecklist(
+/** Codes of the items in force that are left without an answer, or without its ground. @param rules values in force: an item's place on the list, 0 for not on it */
+export function unansweredItems(
   name: ChecklistName | undefined,
   ticks: readonly ChecklistTick[],
   rules: Readonly<Record<string, number>>,
-): boolean {
-  if (name === undefined) return true;
+): readonly string[] {
+  if (name === undefined) return [];
   const asked = Object.entries(rules).filter(([code, place]) => place > 0 && code.startsWith(checklistPrefix(name)));
-  return asked.every(([code]) => ticks.some((tick) => tick.code === code && tick.evidence.trim() !== ''));
+  return asked.map(([code]) => code).filter((code) => !ticks.some((tick) => tick.code === code && tick.evidence.trim() !== ''));
 }

@@ -92,6 +92,18 @@ describe('checklists on the pages', () => {
     expect(said.meta.rules).toMatchObject({ [FORM.code]: 1, 'checklist.intake.public-version': 7 });
   });
 
+  it('a refusal names every item that is left without an answer or its evidence', async () => {
+    const id = await inScreening(rig.api);
+    const checklist = ticked('intake').filter(({ code }) => code !== FORM.code);
+    const seen = await rig.api.get('pbc-shanghai.intake-officer-1', `/v1/cases/${id}`);
+    const body = { type: 'ACCEPT', payload: { checklist, laneAuthorities: {} } };
+    const { status, json } = await rig.api.write('POST', 'pbc-shanghai.intake-officer-1', `/v1/cases/${id}/events`, body, {
+      'if-match': String(seen.headers['etag']),
+    });
+    expect([status, json['refusedBy']]).toEqual([409, ['everyItemAnswered']]);
+    expect((json['params'] as { reasons: unknown[] }).reasons).toMatchObject([{ lacking: [FORM.code] }]);
+  });
+
   it('an opinion records the items of its own lane alone', async () => {
     const id = await inReview(rig.api);
     await say(rig.api, 'pbc-shanghai.legality-reviewer-1', id, 'ASSESS', OPINION);

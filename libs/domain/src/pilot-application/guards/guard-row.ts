@@ -20,14 +20,16 @@ export function caseGuard<T extends PilotEventType = PilotEventType, P = undefin
   return row('case', ask, zh, en, basis);
 }
 
-/** A guard about what the event carries: describe() takes it to hold. */
+/** A guard about what the event carries: describe() takes it to hold. @param lacking codes of what a refused event does not carry */
 export function payloadGuard<T extends PilotEventType = PilotEventType, P = undefined>(
   ask: (context: PilotContext, event: PilotEventOf<T>, params: P) => boolean,
   zh: string,
   en: string,
   basis: Basis,
+  lacking?: (event: PilotEventOf<T>) => readonly string[],
 ): GuardRow<P> {
-  return row('payload', ask, zh, en, basis);
+  const refusing = row('payload', ask, zh, en, basis);
+  return lacking === undefined ? refusing : { ...refusing, lacking: (event) => lacking(event as PilotEventOf<T>) };
 }
 
 /** A guard that only picks the lane that is meant. */

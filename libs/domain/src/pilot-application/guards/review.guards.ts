@@ -1,7 +1,8 @@
 import { LANES } from '../../kernel/index.js';
 import type { Lane, Role } from '../../kernel/index.js';
-import { answersChecklist, checklistOf } from '../pilot-application.checklists.js';
+import { checklistOf, unansweredItems } from '../pilot-application.checklists.js';
 import { anyOf, concernedProvinces, distinct, personsOf } from '../pilot-application.context.js';
+import type { PilotEventOf } from '../pilot-application.events.js';
 import { leaverAssesses, leaverAudits, leaverSits } from '../pilot-application.leaver.js';
 import { SEPARATION, caseGuard, payloadGuard, routeGuard } from './guard-row.js';
 
@@ -84,11 +85,11 @@ export const REVIEW_GUARDS = {
     ['analogy', '行政许可法第三十八条第二款；JR/T 0199—2020'],
   ),
   everyItemAnswered: payloadGuard<'ACCEPT' | 'ASSESS'>(
-    (_context, { type, payload, meta }) =>
-      answersChecklist(checklistOf(type, 'lane' in payload ? payload.lane : null), payload.checklist, meta.rules),
+    (_context, event) => unanswered(event).length === 0,
     '核对清单有未答复或未写明依据的项目：请逐项核对，并写明依据或材料',
     'An item of the checklist in force is left without an answer or its evidence: answer each, and name the evidence',
     ['house', '逐项核对并写明依据（JR/T 0198—2020、JR/T 0199—2020 各项）'],
+    unanswered,
   ),
   asksQuestions: payloadGuard<'REQUEST_INFORMATION'>(
     (_context, { payload }) => payload.questions.length > 0,
@@ -250,6 +251,11 @@ export const REVIEW_GUARDS = {
     '专家意见过半数',
   ]),
 };
+
+/** Codes of the items of the checklist in force that an event leaves open. */
+function unanswered({ type, payload, meta }: PilotEventOf<'ACCEPT' | 'ASSESS'>): readonly string[] {
+  return unansweredItems(checklistOf(type, 'lane' in payload ? payload.lane : null), payload.checklist, meta.rules);
+}
 
 /** More than half of the opinions given: anything less is a tie or a question, and goes back to review. */
 function majority(opinions: readonly { readonly verdict: string }[], verdict: 'for' | 'against'): boolean {
