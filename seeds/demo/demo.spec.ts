@@ -1,7 +1,8 @@
 import { parsePayload } from '@sandbar/contracts';
 import { dayEndingAt } from '@sandbar/calendar';
-import type { CaseKind } from '@sandbar/domain';
-import { REGISTRY, everyNode, isLeaf, isRefusal, pathOf } from '@sandbar/domain';
+import type { CaseKind, Lane } from '@sandbar/domain';
+import { CaslPolicy } from '@sandbar/identity';
+import { describe as describeActions, PILOT_APPLICATION, REGISTRY, everyNode, isLeaf, isRefusal, pathOf } from '@sandbar/domain';
 import { MemoryStore } from '@sandbar/testing';
 import { verifyCase, verifyIndex } from '@sandbar/workflow';
 import { stopWords } from '../../apps/api/src/pages/words/record-words.js';
@@ -10,6 +11,7 @@ import { demoMemoryWorld } from '../../test/fixtures/demo-memory-world.js';
 import type { DemoWorld } from './demo-world.js';
 import { DEMO_STORIES_TOLD, OVERDUE_STORIES, PASSED_THROUGH, caseIdOf, playDemo } from './index.js';
 
+const policy = new CaslPolicy();
 /** A Monday afternoon in Shanghai. */
 const NOW = '2026-11-23T07:30:00.000Z';
 /** Just after the long holiday; in the last settled weeks of the calendar; on a Sunday of a year no notice is known for. */
@@ -122,6 +124,17 @@ describe('the demo, played today', () => {
     const { context } = store.cases.get(caseIdOf('four-provinces-one-silent'))!.snapshot;
     expect(context).toMatchObject({ sharing: { area: ['31', '32', '33'] } });
     expect(context['registrationNumber']).toMatch(/^91310115MA9YX0010J-2026-\d{4}$/);
+  });
+  test('the completion auditor is appointed once, and audits that one case now', () => {
+    const auditor = world.actor('completion-auditor');
+    const held = [...store.cases.values()].filter(({ write }) =>
+      write.header.holders.some(({ holder }) => holder === `person:${auditor.person}`),
+    );
+    expect(held.map(({ id }) => id)).toEqual([caseIdOf('evaluation-audit')]);
+    const may = (type: string, lane: Lane | null): boolean =>
+      policy.judge(auditor, held[0]!.write.header, PILOT_APPLICATION, type, lane === null ? {} : { lane }) === undefined;
+    const actions = describeActions(PILOT_APPLICATION, held[0]!.snapshot, { actor: auditor, at: NOW, rules: {}, may });
+    expect(actions.filter(({ allowed }) => allowed).map(({ type }) => type)).toContain('SUBMIT_AUDIT');
   });
   test('a second play adds nothing', async () => {
     const before = footprint(store);

@@ -79,7 +79,7 @@ export const liveTestStories = [
       technology: 'internetOfThings',
     },
     6,
-    (s) => s.upTo.live().wait(60).applyCompletion().wait(8).selfAssessment(),
+    (s) => s.upTo.live().wait(60).applyCompletion().wait(3).assignAuditor().wait(5).selfAssessment(),
   ),
   story(
     'evaluation-experts',

@@ -1,7 +1,7 @@
 import type { Province } from '@sandbar/domain';
 import { othersOf } from '../pilot.js';
 import type { DemoPilot } from '../pilot.js';
-import type { Story } from '../story.js';
+import type { Scene, Story } from '../story.js';
 import { Deciding } from './decision.js';
 import type { Assessments } from './review.js';
 import type { Replies } from './words.js';
@@ -64,6 +64,10 @@ export class StoryTeller extends Deciding {
 
   applyCompletion(): this {
     return this.act(this.signatory, 'APPLY_COMPLETION', { note: '测试目标已达到，申请完成测试。' }, 'live.evaluation.self');
+  }
+  assignAuditor(): this {
+    const auditor = ({ world }: Scene) => ({ auditor: world.actor('completion-auditor').person });
+    return this.act(this.intake, 'ASSIGN_AUDITOR', auditor, 'live.evaluation.self');
   }
   selfAssessment(): this {
     const payload = { note: '服务客户与交易笔数均在上限内，投诉两件均已办结。', attachments: [] };
