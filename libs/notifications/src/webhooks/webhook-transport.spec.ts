@@ -31,6 +31,10 @@ describe('the webhook transport', () => {
     expect(await send(url, {}, '{}')).toMatchObject({ status: 302 });
     expect(receiver.received).toHaveLength(1);
   });
+  it('waits no longer for a name that nobody answers for', async () => {
+    const never = webhookTransport({ loopback: false, limits: { patience: 50 }, resolve: () => new Promise(() => undefined) });
+    expect(await never('https://hook.example.cn/x', {}, '{}')).toEqual({ status: null, error: 'timeout', snippet: null });
+  });
   it('waits a bounded time, and reads a bounded answer', async () => {
     receiver.answer = () => undefined;
     expect(await send(url, {}, '{}')).toEqual({ status: null, error: 'timeout', snippet: null });

@@ -12,7 +12,7 @@ export interface WebhookAnswer {
   readonly snippet: string | null;
 }
 export interface WebhookLimits {
-  /** Milliseconds for the whole attempt. */
+  /** Milliseconds for the whole attempt, looking up the name included. */
   readonly patience: number;
   /** Bytes read of an answer; the rest is not waited for. */
   readonly bytes: number;
@@ -35,7 +35,8 @@ export type WebhookTransport = (url: string, headers: Readonly<Record<string, st
 export function webhookTransport(options: WebhookTransportOptions): WebhookTransport {
   const limits = { ...LIMITS, ...options.limits };
   return async (text, headers, body) => {
-    const safe = await findSafeAddress(text, options, options.resolve);
+    const signal = AbortSignal.timeout(limits.patience);
+    const safe = await Promise.race([findSafeAddress(text, options, options.resolve), timeUp(signal)]);
     if (typeof safe === 'string') return { status: null, error: safe, snippet: null };
     const { url, address } = safe;
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -52,7 +53,7 @@ export function webhookTransport(options: WebhookTransportOptions): WebhookTrans
         'content-length': String(Buffer.byteLength(body)),
         'user-agent': 'Sandbar-Webhooks/1',
       },
-      signal: AbortSignal.timeout(limits.patience),
+      signal,
     };
     return new Promise<WebhookAnswer>((resolve) => {
       const failed = (fault: Error): void => resolve({ status: null, error: reasonOf(fault), snippet: null });
@@ -81,6 +82,10 @@ export function webhookTransport(options: WebhookTransportOptions): WebhookTrans
     });
   };
 }
+
+/** Looking a name up cannot be broken off, only left behind: some resolvers take half a minute. */
+const timeUp = (signal: AbortSignal): Promise<'timeout'> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve('timeout'), { once: true }));
 
 /** A word for the log; nothing of our network. */
 function reasonOf(fault: Error & { readonly code?: unknown }): string {
