@@ -107,6 +107,8 @@ describe('sandbar, as it is spawned', () => {
     [2, 'no-such-command', 'unknown command', {}],
     [2, 'calendar due --from 2026-02-30 --working-days 5', 'no valid day', {}],
     [2, 'outbox redrive x', 'Not an id', {}],
+    [2, 'calendar load no-such-notice.json --dry-run', 'is not there', {}],
+    [2, 'calendar confirm 00000000-0000-7000-8000-000000000000 --by nobody', 'Name who does it', {}],
     [2, 'outbox', 'PORT: ', { PORT: 'x' }],
     [2, 'outbox', 'DATABASE_URL_OWNER: ', { DATABASE_URL_OWNER: '' }],
     [2, 'outbox', 'refuses the sign-in', { DATABASE_URL_SYSTEM: 'postgres://sandbar_system:wrong@HOST/none' }],

@@ -79,7 +79,7 @@ describe('sandbar rules', () => {
     expect([dry.code, dry.err]).toEqual([0, 'rules=1 clocks_kept=0 cases=0\n']);
     expect(dry.out).toContain('clock.notice.published v1  pbc-anhui  — -> 8 working-day  2099-01-01..');
     expect((await run('rules', 'changes')).out).toBe('');
-    expect(await run('rules', 'load', path)).toMatchObject({ code: 1, err: expect.stringContaining('--by') as string });
+    expect(await run('rules', 'load', path)).toMatchObject({ code: 2, err: expect.stringContaining('--by') as string });
     expect(await run('rules', 'load', path, '--by', 'pbc-anhui.intake-officer-1')).toMatchObject({ code: 1 });
     const loaded = JSON.parse((await run('rules', 'load', path, '--by', 'pbc-anhui.case-administrator', '--json')).out) as {
       change: { id: string };
@@ -111,7 +111,7 @@ describe('sandbar rules', () => {
     ])
       expect(err).toContain(words);
     expect(await run('rules', 'load', join(folder, 'none.json'))).toMatchObject({
-      code: 1,
+      code: 2,
       err: expect.stringContaining('is no JSON file') as string,
     });
   });
