@@ -161,6 +161,15 @@ describe('the API over the real stores', () => {
   it('shows the rules and who deviates', async () => {
     const rules = await send('bank-31.applicant', 'GET', '/v1/rules');
     expect((rules.json['data'] as unknown[]).length).toBeGreaterThan(40);
+    const early = await send('bank-31.applicant', 'GET', '/v1/rules?code=clock.review&at=0001-01-01');
+    expect([early.status, early.json['data']]).toEqual([200, []]);
+    const some = await send('bank-31.applicant', 'GET', '/v1/rules?code=clock.review&at=2026-11-30');
+    expect((some.json['data'] as { code: string }[]).map(({ code }) => code)).toEqual(expect.arrayContaining(['clock.review.lane']));
+    expect((some.json['data'] as { code: string }[]).every(({ code }) => code.startsWith('clock.review'))).toBe(true);
+    expect(await send('bank-31.applicant', 'GET', '/v1/rules?at=2026-02-30&version=1')).toMatchObject({
+      status: 400,
+      json: { code: 'query.invalid', errors: [{ pointer: '/at' }, { pointer: '/version' }] },
+    });
     const board = await send('bank-31.applicant', 'GET', '/v1/rules/deviations');
     expect(
       (board.json['data'] as { deviations: { reason: unknown }[] }[]).flatMap((row) => row.deviations).every((one) => one.reason !== null),

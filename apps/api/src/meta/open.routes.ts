@@ -1,5 +1,6 @@
 import { PublicCommentBody } from '@sandbar/contracts';
 import type { Routes } from '../http/route-row.js';
+import { RulesQuery } from '../reference/rules-query.js';
 import { RegisterQuery } from '../register/register-query.js';
 
 const tag = '公开数据 Open data';
@@ -31,7 +32,14 @@ export const OPEN_ROUTES = {
     idempotent: true,
     gives: [201, 'PublicComment'],
   },
-  'GET /v1/rules': { access: 'rules.read', body: 'none', tag, title: { zh: '现行规则', en: 'Rules in force' }, gives: [200, 'Rules'] },
+  'GET /v1/rules': {
+    access: 'rules.read',
+    body: 'none',
+    tag,
+    title: { zh: '某日有效的规则', en: 'Rules in force on a day' },
+    query: RulesQuery,
+    gives: [200, 'Rules'],
+  },
   'GET /v1/rules/deviations': {
     access: 'rules.read',
     body: 'none',
