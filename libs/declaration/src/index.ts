@@ -30,5 +30,6 @@ export { print, printText } from './views/print.js';
 export type { Lang, PrintedLine, PrintedSection } from './views/print.js';
 export { summarise } from './views/summarise.js';
 export type { DeclarationSummary, PartySummary } from './views/summarise.js';
+export { findRow } from './views/find-row.js';
 export { listAttachments } from './views/list-attachments.js';
 export type { AttachmentSlot } from './views/list-attachments.js';

@@ -8,6 +8,8 @@ export interface DisclosedField {
   readonly title: { readonly zh: string; readonly en: string };
   readonly level: number;
   readonly value?: unknown;
+  /** Of a value that is the id of a row: the pointer of that row, whose own fields stand beside this one, disclosed or withheld. */
+  readonly row?: string;
   readonly withheld?: { readonly code: string; readonly zh: string; readonly en: string };
 }
 /** What a leg tells the package beside deliveries and answers: the lead must act on it or wants to know. */

@@ -34,6 +34,16 @@ describe('what a TLP label lets out, whatever level the author released', () => 
     }
   });
 
+  it('says of a row that is meant by its id where it stands, and nothing of one that is withheld', () => {
+    const owners = (withhold: readonly { pointer: string; reason: string }[]) =>
+      fieldsOf(sealed, { maximumLevel: 5, withhold }, 5).filter(({ pointer }) => /^\/division\/\d+\/owner$/.test(pointer));
+    const parties = sealed.content['parties'] as readonly { readonly rid: string }[];
+    expect(owners([]).length).toBeGreaterThan(1);
+    for (const { value, row } of owners([])) expect(row).toBe(`/parties/${parties.findIndex(({ rid }) => rid === value)}`);
+    const withhold = [{ pointer: '/division', reason: '与征求意见无关' }];
+    expect(owners(withhold).filter(({ row }) => row !== undefined)).toEqual([]);
+  });
+
   it('never lets out what the author withholds, under any label', () => {
     const withhold = [{ pointer: '/basics', reason: '与征求意见无关' }];
     for (const tlp of ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT'] as const) {

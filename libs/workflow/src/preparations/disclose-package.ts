@@ -1,5 +1,5 @@
 import type { DataLevel, WithheldField } from '@sandbar/declaration';
-import { disclose, getDeclarationSchema, walk, WITHHELD_REASONS } from '@sandbar/declaration';
+import { disclose, findRow, getDeclarationSchema, walk, WITHHELD_REASONS } from '@sandbar/declaration';
 import type { DisclosedField, PackageContext, Refusal } from '@sandbar/domain';
 import { labelCeiling, refuse } from '@sandbar/domain';
 import { valueInForce } from '../deadlines/rule-values.js';
@@ -37,7 +37,8 @@ export function fieldsOf(
     const title = { zh: labels.map(({ zh }) => zh).join(' / '), en: labels.map(({ en }) => en).join(' / ') };
     const kept = { pointer, title, level: node['x-level'] };
     const reason = reasonFor(pointer, byRule.get(pointer), disclosure.withhold) ?? (node['x-level'] > ceiling ? ABOVE_LABEL : undefined);
-    fields.push(reason === undefined ? { ...kept, value } : { ...kept, withheld: reason });
+    const row = node['x-ref'] === undefined ? undefined : findRow(sealed.content, node['x-ref'], value);
+    fields.push(reason === undefined ? { ...kept, value, ...(row === undefined ? {} : { row }) } : { ...kept, withheld: reason });
   }
   return fields;
 }

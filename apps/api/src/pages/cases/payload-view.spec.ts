@@ -27,6 +27,13 @@ describe('what an entry of the record said', () => {
     expect(shown('RELEASE', { fields: [{ ...field, value: '<b>', withheld: null }] })).toMatch(
       /创新应用名称（2 级）：<span class="pre"\s*>&lt;b&gt;/,
     );
+    const owner = { pointer: '/division/0/owner', title: { zh: '承担单位', en: 'Owner' }, level: 1, value: 'p1', row: '/parties/0' };
+    const name = { pointer: '/parties/0/name', title: { zh: '名称', en: 'Name' }, level: 1 };
+    expect(shown('RELEASE', { fields: [owner, { ...name, value: '演示银行' }] })).toMatch(
+      /承担单位（1 级）：<span class="pre"\s*>演示银行</,
+    );
+    const hidden = shown('RELEASE', { fields: [owner, { ...name, withheld: { code: 'level', zh: '级别', en: 'level' } }] });
+    expect([hidden.includes('演示银行'), hidden.includes('p1')]).toEqual([false, false]);
     const why = { code: 'level', zh: '高于接收方的数据级别', en: 'above the level' };
     expect(shown('RELEASE', { fields: [{ ...field, withheld: why }] }, 'en')).toContain('withheld: above the level');
   });

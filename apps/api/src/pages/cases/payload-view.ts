@@ -32,11 +32,15 @@ function members(frame: Frame, event: string, path: readonly string[], data: Dat
 }
 
 function valueView(frame: Frame, event: string, path: readonly string[], value: unknown, known: Known): Child {
+  if (Array.isArray(value) && path.at(-1) === 'fields')
+    return html`<ul>
+      ${(value as readonly Data[]).map((field) => html`<li>${fieldView(frame, field, value as readonly Data[])}</li>`)}
+    </ul>`;
   if (Array.isArray(value))
     return html`<ul>
       ${value.map((item) => html`<li>${valueView(frame, event, path, item, known)}</li>`)}
     </ul>`;
-  if (typeof value === 'object' && value !== null) return objectView(frame, event, path, value as Data, known);
+  if (typeof value === 'object' && value !== null) return members(frame, event, path, value as Data, known);
   if (typeof value === 'boolean') return wordsIn(frame.lang)(value ? '是' : '否', value ? 'yes' : 'no');
   const text = String(value as string | number);
   const name = path.at(-1) ?? '';
@@ -47,10 +51,9 @@ function valueView(frame: Frame, event: string, path: readonly string[], value: 
   return IDENTIFIER.test(text) ? html`<code>${text}</code>` : html`<span class="pre">${text}</span>`;
 }
 
-function objectView(frame: Frame, event: string, path: readonly string[], value: Data, known: Known): Child {
-  if (path.at(-1) !== 'fields') return members(frame, event, path, value, known);
+function fieldView(frame: Frame, field: Data, fields: readonly Data[]): Child {
   const t = wordsIn(frame.lang);
-  const { title, level, text, withheld } = disclosedField(value, frame.lang);
+  const { title, level, text, withheld } = disclosedField(field, fields, frame.lang);
   const said = withheld === null ? text : t(`不予披露：${withheld.zh}`, `withheld: ${withheld.en}`);
   return html`${title[frame.lang]}${bracketed(frame.lang, t(`${level} 级`, `level ${level}`))}${t('：', ': ')}<span class="pre"
       >${said}</span

@@ -62,23 +62,42 @@ export function disclosureModel(file: CaseFile, lang: Language): DisclosureModel
     purpose: textAt(marks, 'purpose') ?? '',
     legalBasis: textAt(marks, 'legalBasis') ?? '',
     expiresOn: textAt(marks, 'expiresOn') ?? '',
-    fields: fields.map((field) => disclosedField(field, lang)),
+    fields: fields.map((field) => disclosedField(field, fields, lang)),
   };
 }
 
-/** One field as it was disclosed, with its value in the words of the declaration. */
-export function disclosedField(field: Data, lang: Language): DisclosedRow {
+/**
+ * One field as it was disclosed, with its value in the words of the declaration.
+ * @param fields all that were disclosed with it: a row is called by its name where that is among them
+ */
+export function disclosedField(field: Data, fields: readonly Data[], lang: Language): DisclosedRow {
   const withheld = at(field, 'withheld');
   const pointer = textAt(field, 'pointer') ?? '';
-  const node = findNode(CURRENT_DECLARATION_VERSION, pointer);
   const value = at(field, 'value');
   return {
     section: declarationLabel(`/${pointer.split('/')[1] ?? ''}`, lang),
     title: bilingual(at(field, 'title')) ?? { zh: pointer, en: pointer },
     level: Number(at(field, 'level')),
-    text: node === undefined ? plain(value) : inWords(node, value, lang) || plain(value),
+    text: rowNamed(field, fields, lang) ?? wordsOf(pointer, value, lang),
     withheld: isRecord(withheld) ? bilingual(withheld) : null,
   };
+}
+
+/** A row that is meant by its id, as it is called; by its place in the form where its name is withheld. */
+function rowNamed(field: Data, fields: readonly Data[], lang: Language): string | undefined {
+  const row = textAt(field, 'row');
+  if (row === null) return undefined;
+  const said = (name: string): string | undefined => {
+    const found = fields.find((one) => one['pointer'] === `${row}/${name}`);
+    const value = found === undefined ? undefined : at(found, 'value');
+    return value === undefined ? undefined : wordsOf(`${row}/${name}`, value, lang);
+  };
+  return said('name') ?? said('code') ?? declarationLabel(row, lang);
+}
+
+function wordsOf(pointer: string, value: unknown, lang: Language): string {
+  const node = findNode(CURRENT_DECLARATION_VERSION, pointer);
+  return node === undefined ? plain(value) : inWords(node, value, lang) || plain(value);
 }
 
 function bilingual(value: unknown): Bilingual | null {
