@@ -87,6 +87,17 @@ describe('a change of the rule table', () => {
     expect(await rig.findings()).toEqual([]);
   });
 
+  it('asks a new item of a checklist from its day on; what was accepted before replays as it was', async () => {
+    const words = { zh: '演示：乡镇张贴', en: 'Demonstration: posted in towns' };
+    const change = await enter(handed({ code: 'checklist.intake.rural', value: 8, title: words, basis: words }));
+    value(await office.confirm(change.id, PLATFORM));
+    rig.clock.set('2026-11-11T15:59:59.000Z');
+    await rig.review();
+    rig.clock.set('2026-11-11T16:00:00.000Z');
+    await expect(rig.review()).rejects.toThrow('checklist.intake.rural');
+    expect(await rig.findings()).toEqual([]);
+  });
+
   it('outlives the next release, which seeds again: what people loaded stands', async () => {
     value(await office.confirm((await enter(handed())).id, PLATFORM));
     const standing = await versionsOf('clock.review.lane');
