@@ -33,7 +33,7 @@ describe('Dockerfile', () => {
       '${NODE_IMAGE} AS dependencies',
       '${NODE_IMAGE} AS runtime',
     ]);
-    expect(all[0]).toEqual({ word: 'ARG', rest: 'NODE_IMAGE=node:24-bookworm-slim' });
+    expect(all[0]).toEqual({ word: 'ARG', rest: 'NODE_IMAGE=node:26-trixie-slim' });
     const { engines } = JSON.parse(readFileSync(join(CHECKOUT, 'package.json'), 'utf8')) as { engines: { node: string } };
     expect(24).toBeGreaterThanOrEqual(Number(/(\d+)/.exec(engines.node)![1]));
   });
