@@ -20,7 +20,7 @@ export type { WorkingComment } from './cases/comment-store.js';
 export { CaseQueries } from './read/case-queries.js';
 export type { CaseFile } from './read/case-queries.js';
 export type { CaseFilter, CaseListQuery, CaseOrder, CaseSummary, Keyset } from './read/case-list.js';
-export type { OpenCase, OpenListQuery } from './read/open-list.js';
+export type { OpenCase, OpenListQuery } from './read/due-list.js';
 export { RegisterQueries } from './read/register-queries.js';
 export type { PublicPage } from './read/register-queries.js';
 export { ReferenceQueries } from './reference/reference-queries.js';

@@ -1,4 +1,4 @@
-import { SYSTEM_ACTOR } from '@sandbar/domain';
+import { holderKeysOf, SYSTEM_ACTOR } from '@sandbar/domain';
 import type { Actor } from '@sandbar/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { AT, ctxOf, deadlineOf, firmPerson, officer, writeOf, lockedWrite } from '../cases/case-write.fixture.js';
@@ -7,7 +7,8 @@ import { openAll } from '../opened.fixture.js';
 import type { Opened } from '../opened.fixture.js';
 import type { CaseFilter, CaseOrder, CaseSummary, Keyset } from './case-list.js';
 import { CaseQueries } from './case-queries.js';
-import type { OpenCase } from './open-list.js';
+import { dueListStatement } from './due-list.js';
+import type { OpenCase } from './due-list.js';
 
 const minutes = (n: number): string => new Date(Date.parse(AT) + n * 60_000).toISOString();
 
@@ -130,6 +131,13 @@ describe('queries for screens', () => {
       { id: whole.caseId, due: minutes(200), court: 'peers' },
       ...headlines.map((id) => ({ id, due: null, court: null })),
     ]);
+    // Nor does the plain list order headlines by it, whatever the page; its cursor is made from what it gives.
+    for (const limit of [1, 2, 50]) {
+      const listed = await queries.listCases(ctxOf(office), { filter: {}, order: 'dueAt', limit });
+      expect(listed.map(({ id, dueAt }) => [id, dueAt])).toEqual(
+        [[whole.caseId, minutes(200)], ...headlines.map((id) => [id, null])].slice(0, limit),
+      );
+    }
     expect((await pages(firm, { text: '支付_100%', province: '32' })).map(({ id }) => id).sort()).toEqual([ids[0]!].sort());
     expect(await pages(firmPerson())).toEqual([]);
   });
@@ -162,5 +170,27 @@ describe('queries for screens', () => {
     const query = { filter: {}, order: 'dueAt', limit: 100 } as const;
     expect(await new CaseQueries(opened.system).listCases(ctxOf(SYSTEM_ACTOR), query)).toHaveLength(14);
     expect(await queries.listCases(ctxOf(SYSTEM_ACTOR), query)).toEqual([]);
+  });
+
+  it('does not look at all cases for the due dates of those who hold no headline', async () => {
+    const large = officer();
+    await opened.eye.query(
+      `INSERT INTO case_file (id, kind, definition, version, head_hash, snapshot, stage, leaves, court, closed, title, province, header, due_at, created_at, updated_at)
+       SELECT gen_random_uuid(), 'pilot-application', 'pilot-application@1', 1, 'h', '{}', 'screening', '{screening}', 'authority', false, 'n', '31', '{}',
+         timestamptz '2026-09-18' + n * interval '1 minute', now(), now() FROM generate_series(1, 20000) n`,
+    );
+    await opened.eye.query(`INSERT INTO case_access (case_id, holder, level) SELECT id, $1, 'full' FROM case_file WHERE title = 'n'`, [
+      `authority:${large.authority}`,
+    ]);
+    await opened.eye.query('ANALYZE case_file; ANALYZE case_access');
+    const { text, values } = dueListStatement({ filter: { closed: false }, limit: 21 }, holderKeysOf(large));
+    const explained = await queries['rooms'].readAs<Record<string, unknown>>(
+      ctxOf(large),
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      values,
+    );
+    const looked = [...JSON.stringify(explained).matchAll(/"Relation Name":"case_file"[^}]*?"Actual Rows":([\d.]+)/g)];
+    expect(looked.length).toBeGreaterThan(2);
+    expect(Math.max(...looked.map(([, rows]) => Number(rows)))).toBeLessThan(100);
   });
 });
