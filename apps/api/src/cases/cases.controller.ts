@@ -14,6 +14,7 @@ import type { ApiPorts, CaseOrder, CaseSummaryRow } from '../ports/index.js';
 import { CaseDesk } from './case-desk.js';
 import { CasesQuery } from './case-queries.js';
 import { PortalService } from './portal-service.js';
+import { filingFirm } from './filing-firm.js';
 import { limitOf, readCursor, writeCursor } from './cursor.js';
 import { WorkList } from './work-list.js';
 import type { Awaited } from './work-list.js';
@@ -79,14 +80,13 @@ export class CasesController {
     const actor = getActor(request);
     const key = idempotencyKey(request);
     const payload = readBody(request, CreateApplicationPayload);
-    // A firm files for itself: who leads is not the sender's to choose.
-    if (actor.organisation === null) throw new RefusedException(refuse('action.not_permitted', { type: 'CREATE', need: [] }));
+    const leadApplicant = filingFirm(actor);
     const answer = accepted(
       await this.ports.road.handle({
         key,
         caseId: uuidv7(),
         type: 'CREATE',
-        payload: { ...payload, leadApplicant: actor.organisation },
+        payload: { ...payload, leadApplicant },
         actor,
         traceId: request.sandbar.traceId,
         create: 'pilot-application',

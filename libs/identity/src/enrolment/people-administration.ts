@@ -7,7 +7,7 @@ import type { Sessions } from '../sessions/sessions.js';
 import { normaliseLogin } from '../sign-in/throttle.js';
 import type { EnrolmentLink, EnrolmentService } from './enrolment-service.js';
 import { fault } from '../people/people-fault.js';
-import { barredFrom } from '../people/unit-reach.js';
+import { barredFrom, ON_ONESELF } from '../people/unit-reach.js';
 import { fitsPlace, isPlatformRole } from './places.js';
 
 export type NewPerson = Pick<PersonRow, 'login' | 'displayName' | 'email' | 'locale' | 'organisation' | 'authority' | 'province'> & {
@@ -126,4 +126,3 @@ export class PeopleAdministration {
 function notSelf(by: Actor, person: string): Refusal | undefined {
   return by.person === person ? refuse('action.not_permitted', { need: [] }, ON_ONESELF) : undefined;
 }
-const ON_ONESELF = { zh: '不得办理涉及本人账号的事项，请由他人办理', en: 'Nobody administers the own account; somebody else has to do it' };

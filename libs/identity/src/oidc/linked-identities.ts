@@ -11,6 +11,7 @@ import type {
 import { v7 as uuidv7 } from 'uuid';
 import { actRow } from '../people/act-row.js';
 import { tellOwner } from '../people/tell-owner.js';
+import { ON_ONESELF } from '../people/unit-reach.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { connectTo, type Provider } from './provider.js';
 
@@ -92,6 +93,9 @@ export class LinkedIdentities {
   }
 
   private barred(by: Actor, person: string): Refusal | undefined {
-    return this.policy.admit(by, 'identities.manage') ?? (by.person === person ? refuse('action.not_permitted', { need: [] }) : undefined);
+    return (
+      this.policy.admit(by, 'identities.manage') ??
+      (by.person === person ? refuse('action.not_permitted', { need: [] }, ON_ONESELF) : undefined)
+    );
   }
 }

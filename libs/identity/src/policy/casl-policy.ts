@@ -35,6 +35,10 @@ const ACCESS_RULES: Judged = {
     ]),
   ),
 };
+const IN_OUTLINE = {
+  zh: '贵方只能看到该案件的概要；请由可查看全文的机关或企业办理',
+  en: 'You see this case in outline only; an office or firm that sees it whole has to do it',
+};
 const NO_CASE: CaseHeader = {
   title: '',
   number: null,
@@ -102,7 +106,7 @@ export class CaslPolicy implements Policy {
       const kept = header === undefined ? 'none' : levelOf(this.of(actor), header);
       if (header === undefined || kept === 'none') return refuse('case.not_found');
       if (row.sight === 'full' && header.closedTo.includes(actor.person)) return refuse('case.conflicted');
-      if (row.sight === 'full' && kept !== 'full') return refuse('action.not_permitted', { type: access, need: [] });
+      if (row.sight === 'full' && kept !== 'full') return refuse('action.not_permitted', { type: access, need: [] }, IN_OUTLINE);
     }
     if (row.by === 'signed-in') return undefined;
     const able = abilityOf(this.of(actor), actor, ACCESS_RULES).can(access, caseView(ACCESS_RULES.id, header ?? NO_CASE, {}));

@@ -3,6 +3,7 @@ import { sha256Hex } from '@sandbar/hash';
 import type { AccountNoticePost, AdministrationAct, Clock, IdentityStore, SecondFactorStore, SecretBox } from '@sandbar/workflow';
 import { actRow } from '../people/act-row.js';
 import { tellOwner } from '../people/tell-owner.js';
+import { ON_ONESELF } from '../people/unit-reach.js';
 import type { CaslPolicy } from '../policy/casl-policy.js';
 import { instantAfter } from '../sessions/session-rules.js';
 import type { Sessions, SignedIn } from '../sessions/sessions.js';
@@ -87,7 +88,7 @@ export class SecondFactor {
   async reset(by: Actor, person: string): Promise<Refusal | undefined> {
     const barred = this.policy.admit(by, 'second-factor.reset');
     if (barred !== undefined) return barred;
-    if (by.person === person) return refuse('action.not_permitted', { need: [] });
+    if (by.person === person) return refuse('action.not_permitted', { need: [] }, ON_ONESELF);
     const at = this.ports.clock.now();
     const act = actRow(at, 'second-factor.reset', by.person, person);
     const missing = await this.drop(person, true, act);

@@ -7,6 +7,7 @@ import { newWebhookSecret } from './sign-webhook.js';
 import { secretPurpose } from './webhook-courier.js';
 import { webhookTypesFor } from './webhook-types.js';
 
+const NO_UNIT = { zh: '请由企业或机关的管理员办理', en: 'An administrator of a firm or of an office does it' };
 /** That are switched on. */
 const MOST_ENDPOINTS = 10;
 /** For how long the old secret signs beside a new one, in hours. */
@@ -46,7 +47,7 @@ export class WebhookDesk {
     draft: { readonly url: string; readonly types: readonly string[] },
   ): Promise<{ readonly endpoint: EndpointView; readonly secret: string } | Refusal> {
     const owner = ownerOf(actor);
-    if (owner.organisation === null && owner.authority === null) return refuse('action.not_permitted', { need: [] });
+    if (owner.organisation === null && owner.authority === null) return refuse('action.not_permitted', { need: [] }, NO_UNIT);
     const open = webhookTypesFor(owner);
     const stray = draft.types.findIndex((type) => !open.has(type));
     if (stray >= 0) return fault('type.unknown', `/types/${stray}`);

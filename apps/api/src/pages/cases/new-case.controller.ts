@@ -5,6 +5,7 @@ import { CreateApplicationPayload, parseBody, problemOf } from '@sandbar/contrac
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { RefusedException } from '../../http/refused.exception.js';
+import { filingFirm } from '../../cases/filing-firm.js';
 import { ctxOf } from '../../http/request-context.js';
 import { API_PORTS } from '../../ports/index.js';
 import type { ApiPorts } from '../../ports/index.js';
@@ -38,8 +39,7 @@ export class NewCaseController {
     const parsed = parseBody(CreateApplicationPayload, payload);
     if (isRefusal(parsed)) return this.answer(request, reply, payload, parsed);
     const { actor, traceId } = ctxOf(request);
-    // A firm files for itself: who leads is not the sender's to choose.
-    if (actor.organisation === null) throw new RefusedException(refuse('action.not_permitted', { type: 'CREATE', need: [] }));
+    const leadApplicant = filingFirm(actor);
     // The number that the form was drawn with is the case's own and the key: sent twice, it is one application.
     const caseId = valueOf(body, 'key') ?? '';
     if (!UUID.test(caseId)) throw new RefusedException(refuse('command.key_required'));
@@ -47,7 +47,7 @@ export class NewCaseController {
       key: caseId,
       caseId,
       type: 'CREATE',
-      payload: { ...parsed, leadApplicant: actor.organisation },
+      payload: { ...parsed, leadApplicant },
       actor,
       traceId,
       create: 'pilot-application',
