@@ -1,5 +1,7 @@
-import { explain } from '../../dist/apps/cli/src/line/explain.js';
-import { createProgram } from '../../dist/apps/cli/src/line/program.js';
+// By a computed address: what is compiled is no part of the sources, whose arrows are drawn without it.
+const line = new URL('../../dist/apps/cli/src/line/', import.meta.url);
+const { explain } = await import(new URL('explain.js', line));
+const { createProgram } = await import(new URL('program.js', line));
 
 /**
  * Runs many command lines of the built product one after the other in this process, as its main does each: starting thirty processes takes most of
