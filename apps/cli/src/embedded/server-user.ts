@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The operating-system user that the database processes run as. */
@@ -55,9 +56,21 @@ function listUsers(table: string): ServerUser[] {
 export function canEnter(directory: string, user: ServerUser | undefined): boolean {
   if (user === undefined) return true;
   for (let path = directory; ; path = dirname(path)) {
-    const { mode, uid, gid } = statSync(path);
+    const found = lookAt(path);
+    // Behind a directory that keeps us out nobody can be shown the way.
+    if (found === undefined) return false;
+    const { mode, uid, gid } = found;
     const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
     if ((mode & bit) === 0) return false;
     if (dirname(path) === path) return true;
+  }
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return undefined;
+    throw error;
   }
 }

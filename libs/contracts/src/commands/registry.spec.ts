@@ -41,9 +41,15 @@ const valueOf = (shape: ValueShape): fc.Arbitrary<unknown> => {
       );
   }
 };
+/** Now and then with the same item twice. */
+const listOf = (single: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.array(single, { minLength: 0, maxLength: 3 }) },
+    { weight: 1, arbitrary: single.map((item) => [item, item]) },
+  );
 const fieldOf = (field: FieldShape): fc.Arbitrary<unknown> => {
   const single = valueOf(field.value);
-  const value = field.list === null ? single : fc.array(single, { minLength: 0, maxLength: 3 });
+  const value = field.list === null ? single : listOf(single);
   return fc.oneof(
     { weight: 12, arbitrary: value },
     { weight: 1, arbitrary: fc.constantFrom<unknown>(undefined, 7.5, 'no', true, ['no'], {}) },

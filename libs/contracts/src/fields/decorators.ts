@@ -81,6 +81,13 @@ interface Bounds {
   /** No item twice; of objects: no two with the same value in this member, where they have one. */
   readonly unique?: true | string;
 }
+/** What two items may not share; an item without the member is like no other. */
+const markBy =
+  (member: string) =>
+  (item: object): unknown => {
+    const mark = (item as Record<string, unknown>)[member];
+    return mark === undefined ? item : mark;
+  };
 const listRules = ({ min = 0, max, unique }: Bounds): PropertyDecorator =>
   all(
     // An absent list without a least number of items means the empty one.
@@ -88,7 +95,7 @@ const listRules = ({ min = 0, max, unique }: Bounds): PropertyDecorator =>
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),
-    ...(unique === undefined ? [] : [ArrayUnique(unique === true ? {} : { context: { by: unique } })]),
+    ...(unique === undefined ? [] : [unique === true ? ArrayUnique() : ArrayUnique(markBy(unique), { context: { by: unique } })]),
   );
 
 export const ListOfText = (maxLength: number, bounds: Bounds): PropertyDecorator => all(listRules(bounds), textRules(1, maxLength, true));
