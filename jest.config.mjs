@@ -55,8 +55,7 @@ export default {
   // Of the run, not of a project: Jest reads them nowhere else. The first test of a run may wait for its database.
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/sequencer.mjs',
-  // Three on two cores: some of the files wait for their database, browser or processes. `npm test` lets each collect its garbage on one thread,
-  // and optimise code only when it has run for long (V8's interrupt budget): a twelfth less processor time each, where every core is busy.
+  // Three on two cores: some of the files wait for their database, browser or processes. What else `npm test` asks of each: test/run-jest.mjs.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     { ...base, displayName: 'unit', testRegex: '/(libs|apps|seeds)/.*(?<!int-)\\.?spec\\.ts$'.replace('(?<!int-)\\.?', '\\.') },
