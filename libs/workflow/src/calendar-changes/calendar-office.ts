@@ -3,7 +3,6 @@ import type { ChangeFault } from '@sandbar/calendar';
 import type { Actor, Refusal } from '@sandbar/domain';
 import { isRefusal, refuse } from '@sandbar/domain';
 import { hashJson, uuidFrom } from '@sandbar/hash';
-import { v7 as uuidv7 } from 'uuid';
 import type {
   CalendarDocument,
   CalendarReason,
@@ -14,7 +13,7 @@ import type {
   ConfirmedChange,
 } from '../ports/calendar.port.js';
 import type { Clock } from '../ports/clock.port.js';
-import type { AdministrationAct } from '../ports/identity.port.js';
+import { actOf } from '../ports/administration-act.js';
 import type { RuleTable } from '../ports/rule-table.port.js';
 import { changedDays, planOver } from './calendar-plan.js';
 import type { CalendarPlan } from './calendar-plan.js';
@@ -189,19 +188,4 @@ const printOf = ({ content, reason, number, title, date, url, basisKind }: Chang
 const invalid = (faults: readonly ChangeFault[]): Refusal => ({
   ...refuse('calendar.invalid'),
   errors: faults.map((fault) => ({ ...fault, params: {} })),
-});
-
-const actOf = (
-  act: AdministrationAct['act'],
-  by: Actor,
-  subject: string,
-  at: string,
-  details: AdministrationAct['details'],
-): AdministrationAct => ({
-  id: uuidv7(),
-  at,
-  by: by.person,
-  act,
-  subject,
-  details,
 });

@@ -2,11 +2,10 @@ import { addCalendarDays } from '@sandbar/calendar';
 import type { Actor, Refusal } from '@sandbar/domain';
 import { isRefusal, refuse } from '@sandbar/domain';
 import { hashJson, uuidFrom } from '@sandbar/hash';
-import { v7 as uuidv7 } from 'uuid';
 import type { ClockScan } from '../ports/calendar.port.js';
 import type { Clock } from '../ports/clock.port.js';
-import type { AdministrationAct } from '../ports/identity.port.js';
 import type { NewRule, RuleChange, RuleChangeStore, RuleRows, RuleVersion } from '../ports/rule-changes.port.js';
+import { actOf } from '../ports/administration-act.js';
 import { judgeRules } from './judge-rules.js';
 import { readRuleFile } from './read-rule-file.js';
 import type { RuleFault } from './rule-faults.js';
@@ -129,11 +128,3 @@ const invalid = (faults: readonly RuleFault[]): Refusal => ({
   ...refuse('rules.invalid'),
   errors: faults.map((fault) => ({ ...fault, params: {} })),
 });
-
-const actOf = (
-  act: AdministrationAct['act'],
-  by: Actor,
-  subject: string,
-  at: string,
-  details: AdministrationAct['details'],
-): AdministrationAct => ({ id: uuidv7(), at, by: by.person, act, subject, details });
